@@ -1,0 +1,1 @@
+"""The demonstration portfolio in plain data: fictional, but for what the announcement states."""

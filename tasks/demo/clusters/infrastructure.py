@@ -1,0 +1,67 @@
+"""Major scientific infrastructure: tasks and targets."""
+
+from tasks.demo.task import Task
+
+TASKS = (
+    Task(
+        "IN-2023-01",
+        "空天跨尺度计量基准装置与衍射光栅产业化",
+        "Cross-scale aerospace metrology facility and industrial diffraction gratings",
+        "platform-metrology",
+        "nurture",
+        "150100",
+        "2023-11-01/2026-10-31",
+        (3, 7, 6),
+    ),
+    Task(
+        "IN-2024-01",
+        "新材料与新能源公共测试验证平台",
+        "Shared test and verification platform for new materials and new energy",
+        "platform-shared-test",
+        "expand",
+        "150100",
+        "2024-04-01/2026-12-31",
+        (4, 8, 7),
+    ),
+    Task(
+        "IN-2024-02",
+        "稀土材料高通量制备表征与数据设施",
+        "High-throughput preparation, characterization and data facility for rare-earth materials",
+        "beilan-rare-earth",
+        "nurture",
+        "150200",
+        "2024-06-01/2027-05-31",
+        (3, 7, 5),
+    ),
+    Task(
+        "IN-2025-01",
+        "新型电力系统全景实时仿真试验设施",
+        "Real-time simulation facility for the whole of a new power system",
+        "dianzhen-simulation",
+        "expand",
+        "150100",
+        "2025-05-01/2028-04-30",
+        (4, 8, 5),
+    ),
+    Task(
+        "IN-2025-02",
+        "极寒环境整车与航空装备综合试验场",
+        "Extreme-cold proving ground for vehicles and aircraft",
+        "bingyuan-proving-ground",
+        "expand",
+        "150700",
+        "2025-06-01/2028-05-31",
+        (4, 8, 5),
+    ),
+    Task(
+        "IN-2025-03",
+        "荒漠光伏与光热实证观测及耐候性试验基地",
+        "Desert field station for photovoltaic and solar-thermal endurance testing",
+        "hanhai-solar",
+        "expand",
+        "152900",
+        "2025-12-01/2028-11-30",
+        (4, 7, 4),
+        status="approved",
+    ),
+)

@@ -7,16 +7,21 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-# Seconds a connection is kept between requests; it is looked at before it is used again.
-KEPT = {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+CONNECTION = {
+    # Seconds a connection is kept between requests; it is looked at before it is used again.
+    "CONN_MAX_AGE": 60,
+    "CONN_HEALTH_CHECKS": True,
+    # Dates that the database itself takes from a moment are those of the fiscal year; Django would say UTC.
+    "TIME_ZONE": "Asia/Shanghai",
+}
 
 
 def database_settings(data: Path) -> dict[str, Any]:
     """The entry of DATABASES."""
     url = os.environ.get("DATABASE_URL")
     if url:
-        return from_url(url) | KEPT
-    return {"ENGINE": "breakthrough.engine", "NAME": "breakthrough", "DATA_DIR": str(data)} | KEPT
+        return from_url(url) | CONNECTION
+    return {"ENGINE": "breakthrough.engine", "NAME": "breakthrough", "DATA_DIR": str(data)} | CONNECTION
 
 
 def from_url(url: str) -> dict[str, Any]:

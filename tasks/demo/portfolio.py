@@ -10,7 +10,7 @@ from tasks.demo.clusters import (
     low_altitude,
     rare_earths,
 )
-from tasks.demo.task import Cluster, Target, Task
+from tasks.demo.task import Cluster, Task
 
 CLUSTERS = (
     Cluster(

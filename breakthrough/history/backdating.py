@@ -1,0 +1,32 @@
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.db import connections, transaction
+from django.utils.translation import gettext as _
+
+IS_DEMO = "SELECT EXISTS (SELECT FROM public.breakthrough_installation WHERE is_demo)"
+
+ENTER = """
+SELECT coalesce(current_setting('breakthrough.backdate', true), ''), public.breakthrough_seal(),
+    set_config('breakthrough.backdate', %s, true)
+"""
+
+LEAVE = "SELECT public.breakthrough_seal(), set_config('breakthrough.backdate', %s, true)"
+
+
+@contextmanager
+def backdated(moment: datetime, using: str = "default") -> Iterator[None]:
+    """What is written inside becomes known at a past moment: how a demonstration replays its history.
+
+    Each block is one commit of its own, so many of them fit into one transaction. The database itself ignores
+    the moment unless it is a demonstration.
+    """
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        cursor.execute(IS_DEMO)
+        if cursor.fetchone() != (True,):
+            raise RuntimeError(_("Only a demonstration may write its own past."))
+        cursor.execute(ENTER, [moment.isoformat()])
+        outer_moment = cursor.fetchone()[0]
+        yield
+        cursor.execute(LEAVE, [outer_moment])

@@ -1,0 +1,41 @@
+"""Which models are tracked, and the event model of each."""
+
+import pghistory
+from django.db import models
+from pghistory.core import event_models
+
+
+def tracked[Tracked: type[models.Model]](model: Tracked) -> Tracked:
+    """Class decorator: every insert, update and delete of the model's rows leaves an event."""
+    return pghistory.track(
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        obj_field=pghistory.ObjForeignKey(db_index=False, related_name="+"),
+        level=pghistory.Row,
+        meta={"indexes": indexes_for(model), "default_permissions": ()},
+    )(model)
+
+
+def indexes_for(model: type[models.Model]) -> list[models.Index]:
+    """What as-of queries search by: the object and its later events, and natural keys (foreign keys have theirs)."""
+    natural_keys = [
+        field.name
+        for field in model._meta.local_fields
+        if field.unique and not field.primary_key and not field.is_relation
+    ]
+    # PostgreSQL's names are unique in a schema and, in Django, at most 30 letters long.
+    name = f"{model._meta.label_lower.replace('.', '_')[:23]}_events"
+    return [
+        models.Index(fields=["pgh_obj", "pgh_id"], include=["pgh_commit"], name=name),
+        *(models.Index(fields=[name]) for name in natural_keys),
+    ]
+
+
+def tracked_models() -> dict[type[models.Model], type[models.Model]]:
+    """Every tracked model and its event model."""
+    return {event_model.pgh_tracked_model: event_model for event_model in event_models()}
+
+
+def event_model_of(model: type[models.Model]) -> type[models.Model]:
+    return tracked_models()[model._meta.concrete_model]

@@ -1,0 +1,31 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Installation(models.Model):
+    """What this database is: a department's own, or a demonstration with a clock that stands still. One row."""
+
+    id = models.PositiveSmallIntegerField(primary_key=True, default=1, editable=False)
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+    today = models.DateTimeField(_("today in the demonstration"), null=True, editable=False)
+
+    class Meta:
+        verbose_name = _("installation")
+        verbose_name_plural = _("installation")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(condition=Q(id=1), name="installation_is_one_row"),
+            models.CheckConstraint(
+                condition=Q(is_demo=True, today__isnull=False) | Q(is_demo=False, today__isnull=True),
+                name="installation_clock_stands_in_a_demonstration_only",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Demonstration") if self.is_demo else _("Installation"))
+
+    @classmethod
+    def current(cls) -> "Installation":
+        """The one row; a database that was never told what it is, is not a demonstration."""
+        return cls.objects.first() or cls()

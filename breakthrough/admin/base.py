@@ -1,0 +1,189 @@
+from typing import Any
+
+from django.contrib import admin, messages
+from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.options import SOURCE_MODEL_VAR, BaseModelAdmin, IncorrectLookupParameters
+from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.messages.storage import default_storage
+from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
+from django.db import models, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from breakthrough.admin import filters  # noqa: F401  (its filter registers itself)
+from breakthrough.admin.columns import bind, with_numbers
+from breakthrough.admin.dates import check_date_hierarchy
+from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
+from breakthrough.admin.refusals import REFUSALS, explained
+from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
+from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
+
+
+class Pickers(BaseModelAdmin):
+    """Mixin: autocompletes that survive junk."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", Autocomplete(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs.setdefault("widget", AutocompleteMultiple(db_field, self.admin_site, using=kwargs.get("using")))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+class ModelAdmin(ScopedRights, Pickers, admin.ModelAdmin):
+    """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
+
+    form = CheckedForm
+    list_per_page = 50
+    list_max_show_all = 500
+    show_full_result_count = False
+    save_on_top = False
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        bind(self.model, [*self.list_display, *self.readonly_fields])
+
+    def get_list_display(self, request: HttpRequest) -> list[Any]:
+        return with_numbers(self.model, super().get_list_display(request), self.list_editable)
+
+    # Lists
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        title = {} if "_popup" in request.GET else {"title": capfirst(self.opts.verbose_name_plural)}
+        try:
+            return super().changelist_view(request, {**title, **(extra_context or {})})
+        except REFUSALS as error:
+            self.take_back(request, error)
+            return self.again(request)
+
+    def get_changelist_instance(self, request: HttpRequest) -> Any:
+        try:
+            check_date_hierarchy(self.date_hierarchy, request.GET)
+            changelist = super().get_changelist_instance(request)
+            if self.list_editable:
+                self.ask_for_page(request, changelist.result_list)
+            return changelist
+        except (IncorrectLookupParameters, ValueError, OverflowError, ValidationError) as error:
+            message = _("The address asks for something that this list does not know, so the whole list is shown.")
+            if ERROR_FLAG in request.GET:
+                raise BadRequest(message) from error
+            self.message_user(request, message, messages.WARNING)
+            raise IncorrectLookupParameters(error) from error
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        form = super().get_changelist_form(request, **kwargs)
+        for field in form.base_fields.values():
+            labeled(field, field.label)
+        return form
+
+    def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Any:
+        if not all(is_readable(self.opts.pk, pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
+            raise BadRequest(_("The selection names rows that cannot exist."))
+        with transaction.atomic():
+            return super().response_action(request, queryset, *args, **kwargs)
+
+    # Forms
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial = super().get_changeform_initial_data(request)
+        for name in list(initial):
+            try:
+                field = self.opts.get_field(name)
+            except FieldDoesNotExist:
+                continue
+            initial[name] = prefilled(field, initial[name])
+        return initial
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form: Any = super().get_form(request, obj, change, **kwargs)
+        form.refusal = vars(request).get("refusal")
+        return form
+
+    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        source = request.POST.get(SOURCE_MODEL_VAR)
+        if source and source.count(".") != 1:
+            raise BadRequest(_("The request names a table that does not exist."))
+        try:
+            return super().changeform_view(request, *args, **kwargs)
+        except REFUSALS as error:
+            # Nothing was saved. The same form again, this time with the reason, cannot be saved.
+            if "refusal" in vars(request):
+                raise
+            vars(request)["refusal"] = explained(error, self.model)
+            vars(request)["_messages"] = default_storage(request)
+            return super().changeform_view(request, *args, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        refuse_outside_scope(obj, request.user)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        super().save_formset(request, form, formset, change)
+        for row in [*formset.new_objects, *(row for row, _fields in formset.changed_objects)]:
+            refuse_outside_scope(row, request.user)
+
+    # Deleting
+
+    def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except REFUSALS as error:
+            self.take_back(request, error)
+            return self.again(request)
+
+    # Answers
+
+    def take_back(self, request: HttpRequest, error: Exception) -> None:
+        """Says why, in place of a success that was announced before the database refused it."""
+        refusal = explained(error, self.model)
+        vars(request)["_messages"] = default_storage(request)
+        for message in refusal.messages:
+            self.message_user(request, message, messages.ERROR)
+
+    def again(self, request: HttpRequest) -> HttpResponse:
+        if request.method != "POST":
+            raise BadRequest(_("A value in the request is outside of what can be stored."))
+        return HttpResponse(status=302, headers={"Location": request.get_full_path()})
+
+    def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
+        # The stock admin redirects to its first page; an absent and a foreign row answer alike.
+        raise Http404(_("There is no such record, or it is not yours to see."))
+
+
+def prefilled(field: Any, value: Any) -> Any:
+    """A form's starting value from the address, or 400 if the field could never hold it."""
+    values = value if isinstance(value, list) else [value]
+    relation = isinstance(field, (models.ForeignKey, models.ManyToManyField))
+    if relation and all(is_readable(field.target_field, item) for item in values):
+        return value
+    try:
+        if not relation and hasattr(field, "to_python"):
+            return field.to_python(value)
+    except (ValidationError, OverflowError):
+        pass
+    raise BadRequest(_("The address fills in a value that this field cannot hold: %(field)s") % {"field": field.name})
+
+
+class Inline(InlineRights, Pickers):
+    """Mixin for both kinds of inline."""
+
+    formset = InlineFormSet
+    extra = 0
+    show_change_link = True
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        bind(self.model, self.readonly_fields)
+
+
+class StackedInline(Inline, admin.StackedInline):
+    pass
+
+
+class TabularInline(Inline, admin.TabularInline):
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        return labeled(super().formfield_for_dbfield(db_field, request, **kwargs), db_field.verbose_name)

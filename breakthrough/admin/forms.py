@@ -1,0 +1,65 @@
+from collections.abc import Callable, Iterable
+from typing import Any, cast
+
+from django import forms
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import ValidationError
+from django.forms.models import BaseInlineFormSet, ModelChoiceField
+
+from breakthrough.admin.widgets import PickedRows
+
+
+class CheckedForm(forms.ModelForm):
+    """A form that can carry the refusal of an earlier attempt to save it."""
+
+    refusal: ValidationError | None = None
+
+    def clean(self) -> dict[str, Any] | None:
+        if self.refusal is not None:
+            self.add_error(None, self.shown(self.refusal))
+        return super().clean()
+
+    def shown(self, refusal: ValidationError) -> ValidationError:
+        """Errors on fields that the form does not have go to its head, else they would be lost."""
+        if not hasattr(refusal, "error_dict"):
+            return refusal
+        return ValidationError([error for errors in refusal.error_dict.values() for error in errors])
+
+
+class InlineFormSet(BaseInlineFormSet):
+    """Asks for each picker's rows once, and not once for each line."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self.offered: dict[str, list[Any]] = {}
+        super().__init__(*args, **kwargs)
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        for name, field in form.fields.items():
+            if isinstance(field, ModelChoiceField) and name in self.own_names:
+                self.share(name, field, form.instance)
+
+    @property
+    def own_names(self) -> set[str]:
+        options = cast(Any, self.model)._meta
+        return {field.name for field in options.fields} - {self.fk.name, options.pk.name}
+
+    def share(self, name: str, field: ModelChoiceField, row: Any) -> None:
+        widget = inner(field.widget)
+        if not isinstance(widget, PickedRows):
+            if name not in self.offered:
+                self.offered[name] = list(iter(cast(Iterable[Any], field.choices)))
+            field.choices = self.offered[name]
+        elif (related := getattr(row, f"{name}_id", None)) and (found := getattr(row, name)):
+            widget.known[str(related)] = found
+
+
+def inner(widget: forms.Widget) -> forms.Widget:
+    return widget.widget if isinstance(widget, RelatedFieldWidgetWrapper) else widget
+
+
+def labeled(field: forms.Field | None, label: Callable[[], Any] | Any) -> forms.Field | None:
+    """In a table the heading is the label, which a screen reader does not connect to the input."""
+    if field is not None:
+        inner(field.widget).attrs.setdefault("aria-label", label)
+    return field

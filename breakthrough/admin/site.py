@@ -1,0 +1,48 @@
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+
+from breakthrough.admin.navigation import navigation
+from breakthrough.input import refused
+
+
+class BreakthroughAdminSite(AdminSite):
+    site_title = gettext_lazy("Breakthrough")
+    site_header = gettext_lazy("Breakthrough")
+    index_title = gettext_lazy("Overview")
+    site_url = None
+    empty_value_display = "—"
+    enable_nav_sidebar = False  # base_site.html brings its own navigation, by task of the person
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        context = super().each_context(request)
+        return {**context, "navigation": navigation(context["available_apps"])}
+
+    def first_page(self, request: HttpRequest) -> dict[str, Any]:
+        """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""
+        return {"headlines": [], "board": None}
+
+    @method_decorator(never_cache)
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        return super().index(request, {**self.first_page(request), **(extra_context or {})})
+
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
+        """Values that PostgreSQL has no room for are the sender's mistake: 400, never 500."""
+
+        def bounded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            try:
+                response = view(request, *args, **kwargs)
+                # A list runs its query while it is rendered, which would be too late to catch.
+                return response.render() if hasattr(response, "render") else response
+            except (DataError, OverflowError):
+                return refused(request, _("A value in the request is outside of what can be stored."))
+
+        bounded.__dict__.update(view.__dict__)
+        return super().admin_view(bounded, cacheable)

@@ -1,0 +1,53 @@
+"""Numbers as people read them. Rounding is exact, half up, and happens only here."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils.translation import get_language
+
+NOTHING = "—"
+
+# A leader's unit differs by language in size, not only in name, so it is no translation.
+# (at least, unit, most decimals): four decimals of 亿元 are exact to 万元.
+CHINESE_UNITS = [(10**8, "亿元", 4), (10**4, "万元", 2), (1, "元", 2)]
+ENGLISH_UNITS = [(10**9, " billion yuan", 4), (10**6, " million yuan", 2), (1, " yuan", 2)]
+
+Number = Decimal | int | str | None
+
+
+def is_chinese() -> bool:
+    return (get_language() or "").startswith("zh")
+
+
+def rounded(value: Decimal | int | str, places: int) -> Decimal:
+    return Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+
+
+def number(value: Number, places: int | None = None) -> str:
+    """1234567.5 as 1,234,567.5; with places, rounded to them."""
+    if value is None:
+        return NOTHING
+    return f"{Decimal(value) if places is None else rounded(value, places):,f}"
+
+
+def yuan(value: Number) -> str:
+    """The full amount, to the cent: 1,234,567.00."""
+    return number(value, 2)
+
+
+def money(value: Number) -> str:
+    """The amount in the unit a leader would say it in: 6.705亿元, 670.5 million yuan."""
+    if value is None:
+        return NOTHING
+    amount = Decimal(value)
+    units = CHINESE_UNITS if is_chinese() else ENGLISH_UNITS
+    size, unit, places = next((row for row in units if abs(amount) >= row[0]), units[-1])
+    return without_trailing_zeros(number(amount / size, places)) + unit
+
+
+def percent(share: Number, places: int = 1) -> str:
+    """A share of one, as a percentage: 5/33 as 15.2%."""
+    return NOTHING if share is None else number(Decimal(share) * 100, places) + "%"
+
+
+def without_trailing_zeros(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if "." in text else text

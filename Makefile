@@ -5,7 +5,8 @@ MAKEFLAGS += --no-print-directory
 
 # What everything runs with, once the environment is made.
 python = .venv/bin/python
-tests = $(python) -m pytest -n 2
+# Two side by side; those of a group (one running product, say) stay together.
+tests = $(python) -m pytest -n 2 --dist loadgroup
 
 # The first Python that is new enough and really starts (a shim of pyenv may exist and yet fail).
 define find_python

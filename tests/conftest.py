@@ -42,16 +42,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
+def quick_passwords() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("django.conf.settings.PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
 def plain_static_files() -> Iterator[None]:
     """Static files by their plain names: nothing has to be collected first."""
     with pytest.MonkeyPatch.context() as patch:
-        yield patch.setattr(
+        patch.setattr(
             "django.conf.settings.STORAGES",
             {
                 "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
                 "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
             },
         )
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,18 @@
+"""What the product itself does from time to time."""
+
+from django.core.management import call_command
+from django.tasks import task
+
+from breakthrough.scheduler import MEMORY, every
+
+
+@every(days=1)
+@task
+def clear_expired_sessions() -> None:
+    call_command("clearsessions")
+
+
+@every(days=1)
+@task
+def forget_finished_jobs() -> None:
+    call_command("prune_db_task_results", queue_name="*", min_age_days=MEMORY.days + 1)

@@ -24,7 +24,7 @@ WHERE made.at <= current_setting('breakthrough.as_of')::timestamptz
     AND NOT EXISTS (
         SELECT FROM public.{events} AS later
         JOIN public.breakthrough_commit AS remade ON remade.id = later.pgh_commit_id
-        WHERE later.pgh_obj_id = event.pgh_obj_id AND later.pgh_id > event.pgh_id
+        WHERE later.pgh_obj_id = event.pgh_obj_id AND later.pgh_id > event.pgh_id AND later.pgh_label <> 'insert'
             AND remade.at <= current_setting('breakthrough.as_of')::timestamptz
     );
 """
@@ -75,7 +75,7 @@ def passing_models() -> set[type[models.Model]]:
 
 
 def traveling_view(model: type[models.Model], event_model: type[models.Model], columns: dict[str, list[str]]) -> str:
-    """The view of a tracked table. Its key comes from pgh_obj_id, the column that the events' index begins with."""
+    """The view of a tracked table. Its key comes from pgh_obj_id, which is indexed."""
     key, events = model._meta.pk.column, event_model._meta.db_table
     recorded = [name for name in columns[model._meta.db_table] if name in columns[events]]
     return TRAVELING.format(

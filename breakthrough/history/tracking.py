@@ -2,6 +2,7 @@
 
 import pghistory
 from django.db import models
+from django.db.models import Q
 from pghistory.core import event_models
 
 
@@ -11,24 +12,28 @@ def tracked[Tracked: type[models.Model]](model: Tracked) -> Tracked:
         pghistory.InsertEvent(),
         pghistory.UpdateEvent(),
         pghistory.DeleteEvent(),
-        obj_field=pghistory.ObjForeignKey(db_index=False, related_name="+"),
+        obj_field=pghistory.ObjForeignKey(related_name="+"),
         level=pghistory.Row,
         meta={"indexes": indexes_for(model), "default_permissions": ()},
     )(model)
 
 
 def indexes_for(model: type[models.Model]) -> list[models.Index]:
-    """What as-of queries search by: the object and its later events, and natural keys (foreign keys have theirs)."""
+    """What as-of queries search by, besides the object and foreign keys: its later events, and natural keys.
+
+    An insert is never later than another event of its object, or a delete came between. Most rows are written
+    once, so the index of all other events is small.
+    """
+    # PostgreSQL's names are unique in a schema and, in Django, at most 30 letters long.
+    name = f"{model._meta.label_lower.replace('.', '_')[:24]}_later"
     natural_keys = [
         field.name
         for field in model._meta.local_fields
         if field.unique and not field.primary_key and not field.is_relation
     ]
-    # PostgreSQL's names are unique in a schema and, in Django, at most 30 letters long.
-    name = f"{model._meta.label_lower.replace('.', '_')[:23]}_events"
     return [
-        models.Index(fields=["pgh_obj", "pgh_id"], include=["pgh_commit"], name=name),
-        *(models.Index(fields=[name]) for name in natural_keys),
+        models.Index(fields=["pgh_obj", "pgh_id"], include=["pgh_commit"], condition=~Q(pgh_label="insert"), name=name),
+        *(models.Index(fields=[key]) for key in natural_keys),
     ]
 
 

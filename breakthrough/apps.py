@@ -8,6 +8,12 @@ class GroundConfig(AppConfig):
     label = "breakthrough"
     verbose_name = _("System")
 
+    def ready(self) -> None:
+        # The checks register themselves; the signals keep the as-of views in step with the tables.
+        from breakthrough.history import checks, schema  # noqa: F401, PLC0415
+
+        schema.connect(self)
+
 
 class AdminConfig(admin_apps.AdminConfig):
     default_site = "breakthrough.admin.site.BreakthroughAdminSite"

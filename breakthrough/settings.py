@@ -43,11 +43,12 @@ SECURE_CSP = {
     "frame-ancestors": [CSP.NONE],
 }
 
+# The department's own apps: each of their tables leaves a history.
+DOMAIN_APPS = ["tasks", "talent", "funding"]
+
 INSTALLED_APPS = [
     "breakthrough.apps.GroundConfig",
-    "tasks",
-    "talent",
-    "funding",
+    *DOMAIN_APPS,
     "breakthrough.apps.AdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -68,6 +69,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "breakthrough.input.PlainTextMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -107,7 +109,10 @@ AUTH_USER_MODEL = "breakthrough.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "tasks.permissions.GrantBackend",
 ]
+# Names the function that says what a user may see and change: the ground knows no grants.
+SCOPE_POLICY = "tasks.models.grant.accesses"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -125,6 +130,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = ["username"]
 AXES_RESET_ON_SUCCESS = True
 # Only the account is counted, never the address: a proxy's header can be forged.
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_IPWARE_PROXY_COUNT = 0
 
 LANGUAGE_CODE = "zh-hans"
@@ -149,6 +155,8 @@ PGHISTORY_BASE_MODEL = "breakthrough.history.event.Event"
 PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "breakthrough_moment()"
 PGHISTORY_ADMIN_ALL_EVENTS = False
+# Apps and models that do not travel: inside as_of they are read as they are now. Rights above all.
+HISTORY_PASS_THROUGH = ["breakthrough", "auth", "contenttypes", "sessions", "tasks.Grant"]
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -79,7 +79,5 @@ def _memberships(seats: str) -> tuple[Membership, ...]:
 
 ACADEMICIANS = tuple(
     Academician(zh, en, organization, task, _memberships(seats))
-    for zh, en, organization, task, seats in (
-        line.split("|") for line in _TABLE.strip().splitlines()
-    )
+    for zh, en, organization, task, seats in (line.split("|") for line in _TABLE.strip().splitlines())
 )

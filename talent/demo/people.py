@@ -32,10 +32,8 @@ _TITLES_OF = {
     "institute": "research-professor associate-research-professor assistant-research-professor "
     "assistant-research-professor senior-engineer postdoc doctoral-student",
     "hospital": "physician research-professor assistant-research-professor",
-    "enterprise": "chief-engineer senior-engineer senior-engineer engineer engineer engineer "
-    "postdoc",
-    "platform": "research-professor chief-engineer senior-engineer engineer engineer postdoc "
-    "doctoral-student",
+    "enterprise": "chief-engineer senior-engineer senior-engineer engineer engineer engineer postdoc",
+    "platform": "research-professor chief-engineer senior-engineer engineer engineer postdoc doctoral-student",
     "government": "chief-engineer senior-engineer engineer",
     "other": "research-professor senior-engineer engineer engineer",
 }

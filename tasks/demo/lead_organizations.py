@@ -96,14 +96,10 @@ def _rows(table: str) -> list[list[str]]:
     return [line.split("|") for line in table.strip().splitlines()]
 
 
-LEAD_ENTERPRISES = tuple(
-    Organization(key, zh, en, "enterprise", region) for key, zh, en, region in _rows(_ENTERPRISES)
-)
+LEAD_ENTERPRISES = tuple(Organization(key, zh, en, "enterprise", region) for key, zh, en, region in _rows(_ENTERPRISES))
 PLATFORMS = tuple(
-    Organization(key, zh, en, "platform", region, led_by=led_by)
-    for key, zh, en, region, led_by in _rows(_PLATFORMS)
+    Organization(key, zh, en, "platform", region, led_by=led_by) for key, zh, en, region, led_by in _rows(_PLATFORMS)
 )
 OUTSIDE_COMPANIES = tuple(
-    Organization(key, zh, en, "enterprise", region, linked=False)
-    for key, zh, en, region in _rows(_OUTSIDE)
+    Organization(key, zh, en, "enterprise", region, linked=False) for key, zh, en, region in _rows(_OUTSIDE)
 )

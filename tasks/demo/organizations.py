@@ -29,9 +29,7 @@ _LEGAL = (
 UNITS = units({organization.key: organization for organization in _LEGAL})
 ORGANIZATIONS: tuple[Organization, ...] = (*_LEGAL, *UNITS, *OUTSIDE_COMPANIES)
 LINKED_LEGAL_ENTITIES = tuple(
-    organization
-    for organization in ORGANIZATIONS
-    if organization.linked and organization.is_legal_entity
+    organization for organization in ORGANIZATIONS if organization.linked and organization.is_legal_entity
 )
 
 # The ten steel and rare-earth companies that use the energy-saving coatings.
@@ -55,11 +53,7 @@ def partners() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {task.code: [] for task in approved}
     for cluster in dict.fromkeys(CLUSTER_OF.values()):
         codes = [task.code for task in approved if CLUSTER_OF[task.code] == cluster]
-        joining = [
-            organization.key
-            for organization in (*_LEGAL, *UNITS)
-            if cluster in organization.clusters
-        ]
+        joining = [organization.key for organization in (*_LEGAL, *UNITS) if cluster in organization.clusters]
         for number in range(max(len(joining), 3 * len(codes))):
             members = found[codes[number % len(codes)]]
             if joining[number % len(joining)] not in members:

@@ -132,9 +132,7 @@ def _line(text: str) -> PilotLine:
         unit,
         int(trl),
         Decimal(investment),
-        tuple(
-            (state.split()[0], date.fromisoformat(state.split()[1])) for state in states.split(",")
-        ),
+        tuple((state.split()[0], date.fromisoformat(state.split()[1])) for state in states.split(",")),
     )
 
 

@@ -26,9 +26,7 @@ CLUSTERS = (
     Cluster("dairy", "DA", "industry", "特色乳业", "Specialty dairy", ("特色乳深加工", "乳业")),
     Cluster("ai", "AI", "industry", "人工智能+", "AI+", ("人工智能", "AI＋", "人工智能＋")),
     Cluster("low-altitude", "LA", "industry", "低空经济", "Low-altitude economy", ("低空",)),
-    Cluster(
-        "biotechnology", "BT", "industry", "生物技术", "Biotechnology", ("生物育种与生物制造",)
-    ),
+    Cluster("biotechnology", "BT", "industry", "生物技术", "Biotechnology", ("生物育种与生物制造",)),
     Cluster(
         "infrastructure",
         "IN",
@@ -52,12 +50,7 @@ _MODULES = (
 
 TASKS: tuple[Task, ...] = tuple(task for module in _MODULES for task in module.TASKS)
 
-CLUSTER_OF = {
-    task.code: cluster.code
-    for cluster in CLUSTERS
-    for task in TASKS
-    if task.prefix == cluster.prefix
-}
+CLUSTER_OF = {task.code: cluster.code for cluster in CLUSTERS for task in TASKS if task.prefix == cluster.prefix}
 
 # Statuses in which a task is one of the program's 75.
 COUNTED = ("approved", "active", "suspended", "acceptance", "rectifying", "closed")

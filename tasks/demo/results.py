@@ -14,10 +14,7 @@ STAGES = {
     "scale": ("规模应用", "Use at scale"),
 }
 SOURCE_ZH = "内蒙古自治区政府新闻办公室2025年11月6日新闻发布会"
-SOURCE_EN = (
-    "Press conference of the Information Office of the Inner Mongolia Autonomous Region, "
-    "6 November 2025"
-)
+SOURCE_EN = "Press conference of the Information Office of the Inner Mongolia Autonomous Region, 6 November 2025"
 
 
 @dataclass(frozen=True)
@@ -192,9 +189,7 @@ def _coating_output() -> tuple[AddedOutput, ...]:
 
 def _other_output(text: str) -> AddedOutput:
     result, organization, zh, en, year, quarter, value, share = text.split("|")
-    return AddedOutput(
-        result, organization, zh, en, int(year), int(quarter), Decimal(value), Decimal(share)
-    )
+    return AddedOutput(result, organization, zh, en, int(year), int(quarter), Decimal(value), Decimal(share))
 
 
 def _adoption(text: str) -> Adoption:
@@ -235,8 +230,7 @@ LANDMARKS = (
         "DA-2023-01",
         date(2025, 11, 6),
         "突破β-酪蛋白纯化技术，纯度超过80%，得率比国际同类企业高20%。",
-        "β-casein is purified to more than 80 %, with a yield 20 % higher than that of "
-        "international competitors.",
+        "β-casein is purified to more than 80 %, with a yield 20 % higher than that of international competitors.",
     ),
     Landmark(
         "dairy",

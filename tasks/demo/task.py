@@ -92,9 +92,7 @@ def indicator(
     difference: str = "relative",
 ) -> Indicator:
     """An indicator from "baseline > target > actual", each of which may be "-" but the target."""
-    baseline, target, actual = (
-        None if part == "-" else part for part in (text.strip() for text in values.split(">"))
-    )
+    baseline, target, actual = (None if part == "-" else part for part in (text.strip() for text in values.split(">")))
     comparator_zh, comparator_en, comparator_value = against or ("", "", None)
     return Indicator(
         name_zh,

@@ -110,9 +110,7 @@ def _rows(table: str) -> list[list[str]]:
 
 
 UNIVERSITIES = tuple(
-    Organization(
-        f"university-{key}", zh, en, "university", **_place(place), clusters=tuple(clusters.split())
-    )
+    Organization(f"university-{key}", zh, en, "university", **_place(place), clusters=tuple(clusters.split()))
     for key, zh, en, place, clusters in _rows(_UNIVERSITIES)
 )
 HOSPITALS = tuple(

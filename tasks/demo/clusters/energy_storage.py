@@ -6,8 +6,7 @@ TASKS = (
     Task(
         "ES-2023-01",
         "沙戈荒风光基地特高压多端直流外送关键技术及工程示范",
-        "UHV multi-terminal DC export from desert wind and solar bases: key technology and "
-        "engineering demonstration",
+        "UHV multi-terminal DC export from desert wind and solar bases: key technology and engineering demonstration",
         "cangyuan-grid",
         "upgrade",
         "150100",

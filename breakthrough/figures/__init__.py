@@ -1,0 +1,31 @@
+"""The dictionary of figures: every number that leaders quote is defined once and computed here.
+
+An app registers its figures in `<app>/figures.py`; pages, the API and documents ask `answer` and `rows_of`.
+"""
+
+from breakthrough.figures.answer import Answer, Coverage, Value, answer
+from breakthrough.figures.definition import Figure, Part, Unit
+from breakthrough.figures.dimension import Dimension
+from breakthrough.figures.question import Question, UnknownKey
+from breakthrough.figures.registry import dimensions, figures, register, register_coverage, register_dimension
+from breakthrough.figures.rows import Row, rows_of
+
+__all__ = [
+    "Answer",
+    "Coverage",
+    "Dimension",
+    "Figure",
+    "Part",
+    "Question",
+    "Row",
+    "Unit",
+    "UnknownKey",
+    "Value",
+    "answer",
+    "dimensions",
+    "figures",
+    "register",
+    "register_coverage",
+    "register_dimension",
+    "rows_of",
+]

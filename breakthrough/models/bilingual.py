@@ -1,0 +1,27 @@
+"""Names that leaders print stand in Chinese and in English."""
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+
+def in_language(zh: str, en: str) -> str:
+    """The text of the active language, or the other one where it is still missing."""
+    return (zh or en) if (get_language() or "zh").startswith("zh") else (en or zh)
+
+
+class Named(models.Model):
+    """A row with a name in both languages."""
+
+    name_zh = models.CharField(_("name (Chinese)"), max_length=200)
+    name_en = models.CharField(_("name (English)"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        return in_language(self.name_zh, self.name_en)

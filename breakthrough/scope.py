@@ -1,0 +1,106 @@
+"""Who may see and change which rows: one queryset per model, closed by default.
+
+A model says how it hangs on a task (`scope_path`); a user's access says which clusters and tasks are theirs.
+Lists, forms, pickers, figures, exports and the API all start from `visible_to` or `editable_by`.
+Rights are always those of now, even where the rows are those of an earlier day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.db import models
+from django.db.models import Q
+from django.utils.module_loading import import_string
+
+if TYPE_CHECKING:
+    from breakthrough.models import User
+
+
+@dataclass(frozen=True)
+class Access:
+    """What one user may see, or change: everything, or these clusters and these single tasks."""
+
+    everything: bool = False
+    clusters: frozenset[int] = frozenset()
+    tasks: frozenset[int] = frozenset()
+    shared: bool = False
+    """Whether rows that belong to no cluster (organizations, researchers) are open to this user."""
+
+    @property
+    def nothing(self) -> bool:
+        return not (self.everything or self.clusters or self.tasks or self.shared)
+
+
+NOTHING = Access()
+EVERYTHING = Access(everything=True, shared=True)
+
+
+def access_of(user: User | AnonymousUser, action: str) -> Access:
+    """What `user` may `view` or `change`, by the grants of this moment; looked up once per user object."""
+    if not user.is_active or not user.is_authenticated:
+        return NOTHING
+    if user.is_superuser:
+        return EVERYTHING
+    known: dict[str, Access] = user.__dict__.setdefault("_access", {})
+    if action not in known:
+        known.update(import_string(settings.SCOPE_POLICY)(user))
+    return known.get(action, NOTHING)
+
+
+class ScopedQuerySet(models.QuerySet):
+    """Rows that answer for themselves who may see them."""
+
+    def visible_to(self, user: User | AnonymousUser) -> ScopedQuerySet:
+        return self.within(access_of(user, "view"))
+
+    def editable_by(self, user: User | AnonymousUser) -> ScopedQuerySet:
+        return self.within(access_of(user, "change"), change=True)
+
+    def within(self, access: Access, *, change: bool = False) -> ScopedQuerySet:
+        if access.everything:
+            return self.all()
+        condition = self.model.scope_condition(access, change=change)
+        return self.none() if condition is None else self.filter(condition)
+
+
+class Record(models.Model):
+    """A domain row: in scope of some tasks, or shared by everyone who has a grant."""
+
+    scope_path: ClassVar[str | None] = "task"
+    """Path to the task that a row hangs on; None where a row belongs to no task."""
+    scope_many: ClassVar[bool] = False
+    """Whether the path leads to several tasks, any of which opens the row."""
+    shared_change: ClassVar[bool] = False
+    """Whether whoever enters data may also change a shared row (an organization, a researcher)."""
+    natural_field: ClassVar[str] = "pk"
+    """The field by which people, files and the API name a row."""
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def scope_condition(cls, access: Access, *, change: bool = False) -> Q | None:
+        """The condition that rows within `access` meet; None where no row does."""
+        if cls.scope_path is None:
+            return Q() if access.shared and (cls.shared_change or not change) else None
+        if not access.clusters and not access.tasks:
+            return None
+        condition = task_condition(cls.scope_path, access.clusters, access.tasks)
+        if cls.scope_many:
+            # A join to many tasks would repeat the row.
+            return Q(pk__in=cls._base_manager.filter(condition).values("pk"))
+        return condition
+
+
+def task_condition(path: str, clusters: Iterable[int], tasks: Iterable[int]) -> Q:
+    """Rows whose task, at the end of `path` ("" for the task itself), is in the clusters or among the tasks."""
+    prefix = f"{path}__" if path else ""
+    conditions: dict[str, Any] = {f"{prefix}cluster__in": clusters, f"{prefix}pk__in": tasks}
+    return Q(*[(lookup, sorted(ids)) for lookup, ids in conditions.items() if ids], _connector=Q.OR)

@@ -1,0 +1,15 @@
+"""The tables of the funding floor: the ledger, and what was planned and allowed."""
+
+from funding.models.entry import FundEntry, SocietalKind, Source, Subject, Tier
+from funding.models.plan import BudgetLine, IndirectCostCap, PlannedFunding
+
+__all__ = [
+    "BudgetLine",
+    "FundEntry",
+    "IndirectCostCap",
+    "PlannedFunding",
+    "SocietalKind",
+    "Source",
+    "Subject",
+    "Tier",
+]

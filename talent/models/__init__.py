@@ -1,0 +1,15 @@
+"""The tables of the talent floor: people, their work on tasks, and awards."""
+
+from talent.models.award import Award, AwardRound, AwardScheme, AwardTask, AwardWinner
+from talent.models.researcher import AcademyMembership, Assignment, Researcher
+
+__all__ = [
+    "AcademyMembership",
+    "Assignment",
+    "Award",
+    "AwardRound",
+    "AwardScheme",
+    "AwardTask",
+    "AwardWinner",
+    "Researcher",
+]

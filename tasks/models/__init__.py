@@ -1,0 +1,55 @@
+"""The tables of the tasks floor, a file for each noun of the department."""
+
+from tasks.models.evidence import Proof
+from tasks.models.grant import Grant
+from tasks.models.indicator import Indicator, IndicatorValue
+from tasks.models.milestone import Milestone
+from tasks.models.organization import Organization
+from tasks.models.output import Landmark, Output, OutputTask
+from tasks.models.pilot_line import PilotLine, PilotLineState, PilotLineTask
+from tasks.models.product import Product, ProductTask
+from tasks.models.program import Cluster, Program, Region
+from tasks.models.report import Light, MilestoneReport, Period, ProgressReport
+from tasks.models.result import AddedOutput, AddedOutputShare, Adoption, Result, ResultTask
+from tasks.models.review import ChangeRequest, Review
+from tasks.models.risk import Risk
+from tasks.models.status import StatusChange
+from tasks.models.task import Partner, Subtask, Task, TrlAssessment, TrlLevel
+
+__all__ = [
+    "AddedOutput",
+    "AddedOutputShare",
+    "Adoption",
+    "ChangeRequest",
+    "Cluster",
+    "Grant",
+    "Indicator",
+    "IndicatorValue",
+    "Landmark",
+    "Light",
+    "Milestone",
+    "MilestoneReport",
+    "Organization",
+    "Output",
+    "OutputTask",
+    "Partner",
+    "Period",
+    "PilotLine",
+    "PilotLineState",
+    "PilotLineTask",
+    "Product",
+    "ProductTask",
+    "Program",
+    "ProgressReport",
+    "Proof",
+    "Region",
+    "Result",
+    "ResultTask",
+    "Review",
+    "Risk",
+    "StatusChange",
+    "Subtask",
+    "Task",
+    "TrlAssessment",
+    "TrlLevel",
+]

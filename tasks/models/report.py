@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from breakthrough.history import tracked
+from breakthrough.models.fields import DayField
+from breakthrough.scope import Record, ScopedQuerySet
+from tasks.models.milestone import Milestone
+from tasks.models.task import Task
+
+
+class Light(models.TextChoices):
+    """The traffic light of a task; grey is “no current report” and never green."""
+
+    GREEN = "green", _("Green: on plan")
+    YELLOW = "yellow", _("Yellow: behind plan")
+    RED = "red", _("Red: far behind plan")
+    GREY = "grey", _("Gray: no current report")
+    BLUE = "blue", _("Blue: done")
+
+
+@tracked
+class Period(Record):
+    """A month, quarter, half-year or year that tasks report on."""
+
+    scope_path = None
+    natural_field = "code"
+
+    class Kind(models.TextChoices):
+        MONTH = "month", _("Monthly")
+        QUARTER = "quarter", _("Quarterly")
+        HALF_YEAR = "half_year", _("Half-yearly")
+        YEAR = "year", _("Annual")
+
+    code = models.CharField(_("code"), max_length=10, unique=True, help_text=_("Such as 2025-10, 2025-Q3 or 2025."))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MONTH)
+    starts_on = DayField(_("starts on"))
+    ends_on = DayField(_("ends on"))
+    due_on = DayField(_("reports due on"))
+    locked_on = DayField(_("locked on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("reporting period")
+        verbose_name_plural = _("reporting periods")
+        ordering = ["-starts_on", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind", "starts_on"],
+                name="period_once",
+                violation_error_message=_("This period exists already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on"), due_on__gte=F("ends_on")),
+                name="period_in_order",
+                violation_error_message=_("A period ends after it starts, and its reports are due after its end."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ProgressReportQuerySet(ScopedQuerySet):
+    def approved(self) -> ProgressReportQuerySet:
+        """Reports that count: approved, and not replaced by a later approved revision."""
+        return self.filter(status=ProgressReport.Status.APPROVED, is_current=True)
+
+
+@tracked
+class ProgressReport(Record):
+    """What a task reported on one period; a correction is a new revision."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        RETURNED = "returned", _("Returned")
+        APPROVED = "approved", _("Approved")
+
+    task = models.ForeignKey(Task, models.PROTECT, related_name="reports", verbose_name=_("task"))
+    period = models.ForeignKey(Period, models.PROTECT, related_name="reports", verbose_name=_("reporting period"))
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
+    is_current = models.BooleanField(_("current revision"), default=True)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    progress = models.TextField(_("progress in this period"), blank=True)
+    problems = models.TextField(_("problems"), blank=True)
+    next_steps = models.TextField(_("next steps"), blank=True)
+    coordination = models.TextField(_("needs coordination"), blank=True)
+    data_source = models.CharField(_("source of the data"), max_length=300, blank=True)
+    declared_light = models.CharField(_("declared light"), max_length=6, choices=Light, blank=True)
+    light_reason = models.TextField(_("reason for the declared light"), blank=True)
+    reported_headcount = models.PositiveIntegerField(
+        _("people, as the lead counts them"),
+        null=True,
+        blank=True,
+        help_text=_("Without names they cannot be told apart: an upper bound, never added to the roster."),
+    )
+    author = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="authored_reports",
+        verbose_name=_("author"),
+    )
+    submitted_on = DayField(_("submitted on"), null=True, blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="reviewed_reports",
+        verbose_name=_("reviewer"),
+    )
+    reviewed_on = DayField(_("reviewed on"), null=True, blank=True)
+    return_reason = models.TextField(_("reason for returning"), blank=True)
+
+    objects = ProgressReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        ordering = ["-period__starts_on", "task__code", "-revision"]
+        indexes = [models.Index(fields=["period", "task"], name="progress_report_period")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "period", "revision"],
+                name="progress_report_revision_once",
+                violation_error_message=_("The task already has this revision of its report on the period."),
+            ),
+            models.UniqueConstraint(
+                fields=["task", "period"],
+                condition=Q(is_current=True),
+                name="progress_report_one_current",
+                violation_error_message=_("The task already has a current report on this period."),
+            ),
+            models.CheckConstraint(
+                condition=Q(reviewer=None) | ~Q(reviewer=F("author")),
+                name="progress_report_four_eyes",
+                violation_error_message=_("A report is reviewed by somebody else than its author."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="returned") | ~Q(return_reason=""),
+                name="progress_report_return_has_reason",
+                violation_error_message=_("Say why the report is returned."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "submitted"])
+                | Q(author__isnull=False, reviewer__isnull=False, reviewed_on__isnull=False),
+                name="progress_report_review_names_both",
+                violation_error_message=_("A reviewed report names its author, its reviewer and the day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(status="draft") | Q(submitted_on__isnull=False),
+                name="progress_report_submitted_has_day",
+                violation_error_message=_("A submitted report says on which day it was submitted."),
+            ),
+            models.CheckConstraint(
+                condition=Q(declared_light="") | ~Q(light_reason=""),
+                name="progress_report_light_has_reason",
+                violation_error_message=_("Give a reason for a light that differs from the computed one."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.task.code} {self.period.code}"
+
+
+@tracked
+class MilestoneReport(Record):
+    """What a report says of one milestone."""
+
+    scope_path = "report__task"
+
+    report = models.ForeignKey(
+        ProgressReport, models.CASCADE, related_name="milestone_reports", verbose_name=_("progress report")
+    )
+    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="reports", verbose_name=_("milestone"))
+    completed_on = DayField(_("completed on"), null=True, blank=True)
+    expected_on = DayField(_("now expected on"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("reported milestone")
+        verbose_name_plural = _("reported milestones")
+        ordering = ["report", "milestone__number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "milestone"],
+                name="milestone_once_per_report",
+                violation_error_message=_("The report already speaks of this milestone."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report} {self.milestone}"

@@ -1,0 +1,68 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from breakthrough.history import tracked
+from breakthrough.models.fields import DayField
+from breakthrough.scope import Record
+from tasks.models.task import Task
+
+degree = [MinValueValidator(1), MaxValueValidator(5)]
+
+
+@tracked
+class Risk(Record):
+    """Something that may keep a task from its aim, until it is closed out (销号)."""
+
+    class Category(models.TextChoices):
+        TECHNOLOGY = "technology", _("Technology")
+        MONEY = "money", _("Money")
+        PEOPLE = "people", _("People")
+        POLICY = "policy", _("Policy")
+        MARKET = "market", _("Market")
+        SAFETY = "safety", _("Safety")
+        SCHEDULE = "schedule", _("Schedule")
+
+    class State(models.TextChoices):
+        REGISTERED = "registered", _("Registered")
+        HANDLING = "handling", _("Being handled")
+        CLOSED = "closed", _("Closed out")
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="risks", verbose_name=_("task"))
+    category = models.CharField(_("category"), max_length=12, choices=Category)
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    likelihood = models.PositiveSmallIntegerField(_("likelihood (1–5)"), validators=degree)
+    impact = models.PositiveSmallIntegerField(_("impact (1–5)"), validators=degree)
+    owner = models.CharField(_("owner"), max_length=100, blank=True)
+    response = models.TextField(_("response"), blank=True)
+    raised_on = DayField(_("raised on"))
+    due_on = DayField(_("due on"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.REGISTERED)
+    closed_on = DayField(_("closed on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("risk")
+        verbose_name_plural = _("risks")
+        ordering = ["-raised_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(likelihood__range=(1, 5), impact__range=(1, 5)),
+                name="risk_degrees_1_to_5",
+                violation_error_message=_("Likelihood and impact run from 1 to 5."),
+            ),
+            models.CheckConstraint(
+                condition=Q(state="closed", closed_on__isnull=False) | (~Q(state="closed") & Q(closed_on=None)),
+                name="risk_closed_has_day",
+                violation_error_message=_("A risk that is closed out, and only such a one, has a day of closing."),
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_on=None) | Q(closed_on__gte=F("raised_on")),
+                name="risk_closed_after_raised",
+                violation_error_message=_("A risk is closed on or after the day on which it was raised."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title

@@ -10,7 +10,7 @@ from tasks.demo.clusters import (
     low_altitude,
     rare_earths,
 )
-from tasks.demo.task import Cluster, Task
+from tasks.demo.task import Cluster, Target, Task
 
 CLUSTERS = (
     Cluster(
@@ -49,6 +49,8 @@ _MODULES = (
 )
 
 TASKS: tuple[Task, ...] = tuple(task for module in _MODULES for task in module.TASKS)
+
+TARGETS: dict[str, Target] = {code: target for module in _MODULES for code, target in module.TARGETS.items()}
 
 CLUSTER_OF = {task.code: cluster.code for cluster in CLUSTERS for task in TASKS if task.prefix == cluster.prefix}
 

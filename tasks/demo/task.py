@@ -1,6 +1,6 @@
 """The shapes in which the demonstration describes clusters, tasks and their targets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -62,11 +62,11 @@ class Indicator:
     baseline: Decimal | None
     target: Decimal
     actual: Decimal | None
-    direction: str = "up"  # up: more is better, down: less is better
-    difference: str = "relative"  # to the comparator: relative (per cent) or points
-    comparator_zh: str = ""
-    comparator_en: str = ""
-    comparator_value: Decimal | None = None
+    direction: str  # up: more is better, down: less is better
+    difference: str  # to the comparator: relative (per cent) or points
+    comparator_zh: str
+    comparator_en: str
+    comparator_value: Decimal | None
 
 
 @dataclass(frozen=True)
@@ -78,32 +78,41 @@ class Target:
     indicators: tuple[Indicator, ...]
 
 
-def _decimal(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
+def targets(table: str) -> dict[str, Target]:
+    """Targets by task code, from a table: a line "= code | objective zh | objective en", then
+    its indicators: name zh | name en | unit | baseline > target > actual | direction, and after
+    that, where there is a comparator: its name zh | name en | value | difference.
+    """
+    found: dict[str, Target] = {}
+    for line in table.strip().splitlines():
+        cells = [cell.strip() for cell in line.split("|")]
+        if cells[0].startswith("="):
+            code = cells[0].removeprefix("=").strip()
+            found[code] = Target(cells[1], cells[2], ())
+        else:
+            last = found[code]
+            found[code] = replace(last, indicators=(*last.indicators, _indicator(cells)))
+    return found
 
 
-def indicator(
-    name_zh: str,
-    name_en: str,
-    unit: str,
-    values: str,
-    direction: str = "up",
-    against: tuple[str, str, str] | None = None,
-    difference: str = "relative",
-) -> Indicator:
-    """An indicator from "baseline > target > actual", each of which may be "-" but the target."""
-    baseline, target, actual = (None if part == "-" else part for part in (text.strip() for text in values.split(">")))
-    comparator_zh, comparator_en, comparator_value = against or ("", "", None)
+def _indicator(cells: list[str]) -> Indicator:
+    name_zh, name_en, unit, values, direction, *against = cells
+    baseline, target, actual = (value.strip() for value in values.split(">"))
+    comparator_zh, comparator_en, value, difference = against or ("", "", "-", "relative")
     return Indicator(
         name_zh,
         name_en,
         unit,
         _decimal(baseline),
-        Decimal(target or ""),
+        Decimal(target),
         _decimal(actual),
         direction,
         difference,
         comparator_zh,
         comparator_en,
-        _decimal(comparator_value),
+        _decimal(value),
     )
+
+
+def _decimal(text: str) -> Decimal | None:
+    return None if text == "-" else Decimal(text)

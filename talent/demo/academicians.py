@@ -22,9 +22,9 @@ DIVISIONS = {
 
 @dataclass(frozen=True)
 class Membership:
-    """A seat in an academy: CAS or CAE."""
+    """A seat in an academy."""
 
-    academy: str
+    academy: str  # cas or cae
     elected: int
     division_zh: str
     division_en: str
@@ -72,7 +72,7 @@ _TABLE = """
 def _memberships(seats: str) -> tuple[Membership, ...]:
     words = seats.split()
     return tuple(
-        Membership(division.split("-")[0].upper(), int(year), *DIVISIONS[division])
+        Membership(division.split("-")[0], int(year), *DIVISIONS[division])
         for division, year in zip(words[::2], words[1::2], strict=True)
     )
 

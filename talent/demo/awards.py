@@ -36,7 +36,7 @@ class Award:
     title_zh: str
     title_en: str
     task: str
-    link: str  # supported: the task's own result; team-involved: the team's wider work
+    link: str  # supported: the task's own result; team_involved: the team's wider work
 
 
 SCHEMES = (
@@ -72,7 +72,7 @@ AWARDS = (
         "乳酸菌种质资源挖掘与发酵乳产业应用",
         "Lactic acid bacteria resources and their use in fermented milk",
         "DA-2023-02",
-        "team-involved",
+        "team_involved",
     ),
     Award(
         "top-science",

@@ -15,7 +15,7 @@ class Output:
     dated: date
     title_zh: str
     title_en: str
-    form: str  # invention, utility-model; group, local, industry, national; journal; development…
+    form: str  # invention, utility; group, local, industry, national; journal; development…
     state: str  # applied, granted; drafting, issued; published; signed
     value_yuan: Decimal | None = None  # of a technology contract
 
@@ -24,7 +24,7 @@ _PATENTS = """
 ES-2023-01|2024-03-12|invention|granted|一种多端直流系统的故障隔离方法|A method to isolate faults in multi-terminal DC systems
 ES-2023-02|2024-05-21|invention|granted|钠离子混合型电容负极及其制备方法|Anode of a sodium-ion hybrid capacitor and how to make it
 ES-2023-03|2024-07-09|invention|applied|构网型变流器的惯量自适应控制方法|Adaptive inertia control of a grid-forming converter
-ES-2024-02|2025-04-18|utility-model|granted|一种全钒液流电堆密封结构|Sealing of a vanadium flow stack
+ES-2024-02|2025-04-18|utility|granted|一种全钒液流电堆密封结构|Sealing of a vanadium flow stack
 ES-2025-05|2025-09-03|invention|applied|煤基硬碳的预氧化方法|Pre-oxidation of coal-derived hard carbon
 RE-2023-01|2023-12-05|invention|granted|镧铈基高发射率涂层及其制备方法|High-emissivity lanthanum–cerium coating and how to make it
 RE-2023-01|2024-08-27|invention|granted|炉衬表面涂层的喷涂方法|Spraying of coatings on furnace linings
@@ -35,7 +35,7 @@ RE-2024-02|2025-03-06|invention|applied|双主相铈磁体的烧结方法|Sinter
 RE-2024-03|2025-05-20|invention|applied|纳米氧化铈抛光浆料|Nano-ceria polishing slurry
 HY-2023-01|2024-02-20|invention|granted|宽负荷电解槽的压力平衡系统|Pressure balance of a wide-load electrolyzer
 HY-2023-02|2024-09-24|invention|applied|二氧化碳加氢制甲醇催化剂|Catalyst for methanol from carbon dioxide
-HY-2024-02|2025-03-25|utility-model|granted|燃料电池冷启动加热装置|Heater for cold starts of fuel cells
+HY-2024-02|2025-03-25|utility|granted|燃料电池冷启动加热装置|Heater for cold starts of fuel cells
 HY-2024-03|2025-06-17|invention|applied|低铱膜电极的制备方法|Making of low-iridium membrane electrodes
 DA-2023-01|2023-11-16|invention|granted|低温微滤分离β-酪蛋白的方法|Separation of β-casein by cold microfiltration
 DA-2023-01|2024-05-08|invention|granted|一种β-酪蛋白连续提取装置|A device for continuous extraction of β-casein
@@ -45,7 +45,7 @@ AI-2023-01|2024-01-30|invention|granted|矿卡编组的路权协商方法|Right-
 AI-2024-01|2025-02-26|invention|applied|算力任务随绿电迁移的调度方法|Scheduling that moves computing to green power
 AI-2024-02|2025-07-02|invention|applied|奶牛行为多模态识别方法|Multimodal recognition of cow behavior
 LA-2023-01|2024-11-19|invention|applied|无人运输机货舱装载机构|Loading gear of a cargo UAV
-LA-2024-01|2025-02-05|utility-model|granted|一种自加热无人机电池包|A self-heating UAV battery pack
+LA-2024-01|2025-02-05|utility|granted|一种自加热无人机电池包|A self-heating UAV battery pack
 BT-2023-01|2024-08-06|invention|applied|动物mRNA疫苗脂质配方|Lipid formulation of a veterinary mRNA vaccine
 BT-2023-02|2024-03-19|invention|granted|性控胚胎体外培养液|Culture medium for sexed embryos
 BT-2024-01|2025-04-08|invention|applied|支链氨基酸生产菌株|A strain that produces branched-chain amino acids

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 CATEGORIES = {
     "technology": ("技术", "Technology"),
-    "funding": ("资金", "Funding"),
+    "money": ("资金", "Money"),
     "people": ("人员", "People"),
     "policy": ("政策", "Policy"),
     "market": ("市场", "Market"),
@@ -47,7 +47,7 @@ RE-2024-04|market|3|2|closed|首批用户停炉检修推迟应用|First user's s
 RE-2025-05|policy|3|5|handling|含钍物料暂存许可办理时间长|Permit for storing thorium-bearing material takes long|与主管部门建立每周沟通机制|Weekly contact with the authority in charge
 HY-2023-01|technology|2|4|handling|低负荷下氢氧互串|Gas crossover at low load|更换隔膜并优化压力平衡控制|Change the diaphragm and improve pressure control
 HY-2024-01|safety|4|5|handling|掺氢试验管段安全评价未通过|Test section failed its safety assessment|补充材料试验并重新编制评价报告|Extend material tests and rewrite the assessment
-HY-2024-02|funding|3|3|registered|加氢站配套资金未到位|Money for the refueling station has not arrived|协调盟市配套并调整建设时序|Agree the city's share and re-time the works
+HY-2024-02|money|3|3|registered|加氢站配套资金未到位|Money for the refueling station has not arrived|协调盟市配套并调整建设时序|Agree the city's share and re-time the works
 HY-2024-03|technology|3|4|handling|低铱催化层耐久性不足|Low-iridium catalyst layer not durable enough|引入新载体并开展加速老化试验|Try a new support and accelerated aging
 DA-2023-03|market|2|3|closed|进口产品降价冲击|Price cuts of imported products|拓展配方乳粉客户并签订年度合同|New formula customers and yearly contracts
 DA-2024-03|policy|4|4|handling|新菌株安全性审批不确定|Approval of the new strain uncertain|补充毒理试验并与审评机构沟通|Extend toxicology and talk with the assessor
@@ -60,7 +60,7 @@ LA-2024-01|safety|2|4|closed|极寒条件下电池突降电压|Sudden battery vo
 LA-2025-02|safety|3|4|registered|储氢罐机载安全论证不充分|On-board hydrogen tank safety not fully argued|委托第三方开展跌落与泄放试验|Third-party drop and venting tests
 BT-2023-01|technology|3|5|handling|疫苗2–8℃稳定性未达12个月|Vaccine not stable for 12 months at 2–8 °C|筛选冻干保护剂配方|Screen freeze-drying formulations
 BT-2024-02|people|2|3|registered|核心育种人员流动|Breeding staff may leave|完善激励办法并签订长期协议|Better incentives and long-term agreements
-BT-2025-03|funding|3|4|registered|企业自筹资金到位偏慢|Self-raised funds arrive slowly|要求按季度报送到位凭证|Ask for quarterly proof of funds
+BT-2025-03|money|3|4|registered|企业自筹资金到位偏慢|Self-raised funds arrive slowly|要求按季度报送到位凭证|Ask for quarterly proof of funds
 IN-2023-01|schedule|3|4|handling|进口隔振平台交付延迟|Imported vibration isolation platform late|启用国产替代方案并行验证|Verify a domestic substitute in parallel
 IN-2024-02|technology|2|3|closed|表征数据格式不统一|Characterization data in different formats|发布数据规范并完成历史数据转换|Data standard issued and old data converted
 IN-2025-02|schedule|3|3|registered|冻土地基施工窗口期短|Short building season on frozen ground|冬季备料，四月集中施工|Prepare material in winter and build from April

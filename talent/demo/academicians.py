@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tasks.demo.table import rows
+
 DIVISIONS = {
     "cas-mathematics": ("数学物理学部", "Mathematics and Physics"),
     "cas-chemistry": ("化学部", "Chemistry"),
@@ -78,6 +80,5 @@ def _memberships(seats: str) -> tuple[Membership, ...]:
 
 
 ACADEMICIANS = tuple(
-    Academician(zh, en, organization, task, _memberships(seats))
-    for zh, en, organization, task, seats in (line.split("|") for line in _TABLE.strip().splitlines())
+    Academician(zh, en, organization, task, _memberships(seats)) for zh, en, organization, task, seats in rows(_TABLE)
 )

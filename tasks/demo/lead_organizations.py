@@ -1,6 +1,7 @@
 """Enterprises and innovation platforms that lead tasks, and the companies that only use results."""
 
 from tasks.demo.organization import Organization
+from tasks.demo.table import rows
 
 _ENTERPRISES = """
 cangyuan-grid|苍原电网科技集团有限公司|Cangyuan Grid Technology Group Co., Ltd.|150100
@@ -92,14 +93,10 @@ mingze-wind-farm|乌兰察布明泽风力发电有限公司|Ulanqab Mingze Wind 
 """
 
 
-def _rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
-
-
-LEAD_ENTERPRISES = tuple(Organization(key, zh, en, "enterprise", region) for key, zh, en, region in _rows(_ENTERPRISES))
+LEAD_ENTERPRISES = tuple(Organization(key, zh, en, "enterprise", region) for key, zh, en, region in rows(_ENTERPRISES))
 PLATFORMS = tuple(
-    Organization(key, zh, en, "platform", region, led_by=led_by) for key, zh, en, region, led_by in _rows(_PLATFORMS)
+    Organization(key, zh, en, "platform", region, led_by=led_by) for key, zh, en, region, led_by in rows(_PLATFORMS)
 )
 OUTSIDE_COMPANIES = tuple(
-    Organization(key, zh, en, "enterprise", region, linked=False) for key, zh, en, region in _rows(_OUTSIDE)
+    Organization(key, zh, en, "enterprise", region, linked=False) for key, zh, en, region in rows(_OUTSIDE)
 )

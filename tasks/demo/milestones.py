@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tasks.demo.table import rows
+
 
 @dataclass(frozen=True)
 class Milestone:
@@ -14,10 +16,7 @@ class Milestone:
 
 
 def _plan(table: str) -> tuple[Milestone, ...]:
-    return tuple(
-        Milestone(zh, en, int(weight), float(due))
-        for zh, en, weight, due in (line.split("|") for line in table.strip().splitlines())
-    )
+    return tuple(Milestone(zh, en, int(weight), float(due)) for zh, en, weight, due in rows(table))
 
 
 PLANS = {

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from tasks.demo.table import rows
+
 
 @dataclass(frozen=True)
 class Output:
@@ -104,14 +106,10 @@ IN-2024-01|2025-05-30|service|新材料检测委托服务|Commissioned tests of 
 """
 
 
-def _rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
-
-
 def _patents() -> list[Output]:
     return [
         Output("patent", task, f"CN{on[:4]}DEM{n:05d}", date.fromisoformat(on), zh, en, form, state)
-        for n, (task, on, form, state, zh, en) in enumerate(_rows(_PATENTS), 1)
+        for n, (task, on, form, state, zh, en) in enumerate(rows(_PATENTS), 1)
     ]
 
 
@@ -128,7 +126,7 @@ def _standards() -> list[Output]:
             form,
             state,
         )
-        for n, (task, on, form, state, zh, en) in enumerate(_rows(_STANDARDS), 1)
+        for n, (task, on, form, state, zh, en) in enumerate(rows(_STANDARDS), 1)
     ]
 
 
@@ -145,7 +143,7 @@ def _papers() -> list[Output]:
             "journal",
             "published",
         )
-        for n, (task, on, zh, en) in enumerate(_rows(_PAPERS), 1)
+        for n, (task, on, zh, en) in enumerate(rows(_PAPERS), 1)
     ]
 
 
@@ -162,7 +160,7 @@ def _contracts() -> list[Output]:
             "signed",
             Decimal(value),
         )
-        for n, (task, on, form, zh, en, value) in enumerate(_rows(_CONTRACTS), 1)
+        for n, (task, on, form, zh, en, value) in enumerate(rows(_CONTRACTS), 1)
     ]
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tasks.demo.table import rows
+
 CATEGORIES = {
     "technology": ("技术", "Technology"),
     "money": ("资金", "Money"),
@@ -68,5 +70,5 @@ IN-2025-02|schedule|3|3|registered|冻土地基施工窗口期短|Short building
 
 RISKS = tuple(
     Risk(task, category, int(likelihood), int(impact), state, *texts)
-    for task, category, likelihood, impact, state, *texts in (line.split("|") for line in _TABLE.strip().splitlines())
+    for task, category, likelihood, impact, state, *texts in rows(_TABLE)
 )

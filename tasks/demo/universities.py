@@ -1,6 +1,7 @@
 """Universities, hospitals and public institutions that take part in tasks, and their units."""
 
 from tasks.demo.organization import Organization
+from tasks.demo.table import rows
 
 _UNIVERSITIES = """
 qingyuan|青垣大学|Qingyuan University|150100|energy-storage ai infrastructure
@@ -101,32 +102,27 @@ cangyuan-grid|ordos|鄂尔多斯分公司|Ordos Branch
 """
 
 
-def _place(place: str) -> dict[str, str]:
-    return {"region" if place.isdigit() else "province": place}
-
-
-def _rows(table: str) -> list[list[str]]:
-    return [line.split("|") for line in table.strip().splitlines()]
+def _taking_part(key: str, zh: str, en: str, kind: str, place: str, clusters: str) -> Organization:
+    region, province = (place, "") if place.isdigit() else ("", place)
+    return Organization(key, zh, en, kind, region, province, tuple(clusters.split()))
 
 
 UNIVERSITIES = tuple(
-    Organization(f"university-{key}", zh, en, "university", **_place(place), clusters=tuple(clusters.split()))
-    for key, zh, en, place, clusters in _rows(_UNIVERSITIES)
+    _taking_part(f"university-{key}", zh, en, "university", place, clusters)
+    for key, zh, en, place, clusters in rows(_UNIVERSITIES)
 )
 HOSPITALS = tuple(
-    Organization(key, zh, en, "hospital", **_place(place), clusters=tuple(clusters.split()))
-    for key, zh, en, place, clusters in _rows(_HOSPITALS)
+    _taking_part(key, zh, en, "hospital", place, clusters) for key, zh, en, place, clusters in rows(_HOSPITALS)
 )
 PUBLIC_INSTITUTIONS = tuple(
-    Organization(key, zh, en, kind, **_place(place), clusters=tuple(clusters.split()))
-    for key, zh, en, place, clusters, kind in _rows(_PUBLIC)
+    _taking_part(key, zh, en, kind, place, clusters) for key, zh, en, place, clusters, kind in rows(_PUBLIC)
 )
 
 
 def units(parents: dict[str, Organization]) -> tuple[Organization, ...]:
     """The colleges, laboratories and branches, given the legal entities by key."""
     made = []
-    for owner, key, zh, en in _rows(_UNITS):
+    for owner, key, zh, en in rows(_UNITS):
         parent = parents.get(f"university-{owner}") or parents[owner]
         made.append(
             Organization(

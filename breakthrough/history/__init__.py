@@ -5,7 +5,7 @@ transaction says when its changes became known. Everything else here reads those
 """
 
 from breakthrough.history.actor import acting, because, commanded, identify
-from breakthrough.history.backdating import backdated
+from breakthrough.history.backdating import backdated, seal
 from breakthrough.history.changes import Change, FieldChange, changes_of
 from breakthrough.history.tracking import event_model_of, tracked, tracked_models
 from breakthrough.history.travel import as_of, settled
@@ -21,6 +21,7 @@ __all__ = [
     "commanded",
     "event_model_of",
     "identify",
+    "seal",
     "settled",
     "tracked",
     "tracked_models",

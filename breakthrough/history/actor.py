@@ -1,7 +1,7 @@
 """Who makes a change, through which door, and why: what pghistory keeps beside each event."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pghistory
@@ -13,45 +13,56 @@ FORGET = "SELECT set_config('pghistory.context_id', '', true), set_config('pghis
 
 
 @contextmanager
-def acting(*, door: str, user: Any = None, **more: str) -> Iterator[None]:
-    """Changes made inside are the user's, through a door: "admin", "api", "web", "command" or "worker"."""
+def acting(*, user: Any = None, **facts: str) -> Iterator[None]:
+    """Changes made inside are the user's, and carry these facts.
+
+    `door` is where they came in: "admin", "api", "web", "command" or "worker". Inside another `acting` the outer
+    one's facts stay: a command that a request runs came in through the request's door.
+    """
     try:
-        with pghistory.context(door=door, **words(more)):
+        with pghistory.context():
+            add(**facts)
             identify(user)
             yield
     finally:
         forget()
 
 
-def forget() -> None:
-    """Inside an outer transaction the settings outlive the block: what follows would be the same actor's."""
-    is_nested = hasattr(runtime._tracker, "value")
-    session = connection.connection
-    if session and not is_nested and session.info.transaction_status == TRANSACTION_STATUS_INTRANS:
-        with connection.cursor() as cursor:
-            cursor.execute(FORGET)
-
-
-def commanded(name: str, **more: str):
+def commanded(name: str, **facts: str) -> AbstractContextManager[None]:
     """Changes made inside are those of a management command."""
-    return acting(door="command", command=name, **more)
+    return acting(door="command", command=name, **facts)
 
 
-def identify(user: Any, **more: str) -> None:
-    """Names the actor of the request under way, as soon as it is known (a token's owner, for example)."""
+def add(**facts: str) -> None:
+    """Adds facts to whatever is under way; those already known stay."""
+    if is_acting():
+        for name, fact in facts.items():
+            runtime._tracker.value.metadata.setdefault(name, clean(fact))
+
+
+def identify(user: Any) -> None:
+    """Names the actor of the request under way as soon as it is known (a token's owner, for example)."""
     if user is not None and user.is_authenticated:
-        pghistory.context(user=user.pk, **words({"username": user.get_username(), **more}))
+        pghistory.context(user=user.pk, username=clean(user.get_username()))
 
 
 def because(reason: str) -> None:
     """Gives the reason for the changes of the request under way."""
-    pghistory.context(**words({"reason": reason}))
+    pghistory.context(reason=clean(reason))
 
 
-def words(more: dict[str, str]) -> dict[str, str]:
-    """PostgreSQL cannot keep NUL bytes and lone surrogates; an address with one must not hide its sender."""
-    return {key: word(text) for key, text in more.items()}
+def is_acting() -> bool:
+    return hasattr(runtime._tracker, "value")
 
 
-def word(text: str) -> str:
-    return str(text).replace("\0", "").encode("utf-8", "replace").decode()[:2_000]
+def forget() -> None:
+    """Inside an outer transaction the settings outlive the block: what follows would be the same actor's."""
+    session = connection.connection
+    if session and not is_acting() and session.info.transaction_status == TRANSACTION_STATUS_INTRANS:
+        with connection.cursor() as cursor:
+            cursor.execute(FORGET)
+
+
+def clean(fact: str) -> str:
+    """Without NUL and lone surrogates, which jsonb refuses: an address with one must not hide its sender."""
+    return str(fact).replace("\0", "").encode("utf-8", "replace").decode()[:2_000]

@@ -19,8 +19,8 @@ LEAVE = "SELECT public.breakthrough_seal(), set_config('breakthrough.backdate', 
 def backdated(moment: datetime, using: str = "default") -> Iterator[None]:
     """What is written inside becomes known at a past moment: how a demonstration replays its history.
 
-    Each block is one commit of its own, so many of them fit into one transaction. The database itself ignores
-    the moment unless it is a demonstration.
+    Each block is one commit of its own, so many of them fit into one transaction. One object's moments must
+    go forward. The database itself ignores the moment unless it is a demonstration.
     """
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute(IS_DEMO)
@@ -30,3 +30,12 @@ def backdated(moment: datetime, using: str = "default") -> Iterator[None]:
         outer_moment = cursor.fetchone()[0]
         yield
         cursor.execute(LEAVE, [outer_moment])
+
+
+def seal(using: str = "default") -> None:
+    """Makes what this transaction has changed so far a commit of its own, known from now on.
+
+    For a test inside one transaction, whose changes would otherwise have no moment yet.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT public.breakthrough_seal()")

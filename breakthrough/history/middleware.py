@@ -1,10 +1,9 @@
 from collections.abc import Callable
 from typing import Any
 
-import pghistory
 from django.http import HttpRequest, HttpResponse
 
-from breakthrough.history.actor import acting, identify
+from breakthrough.history.actor import acting, add, identify
 
 READING = ("GET", "HEAD", "OPTIONS", "TRACE")
 
@@ -18,13 +17,13 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in READING:
             return self.get_response(request)
-        with acting(door="web", method=request.method or "", path=request.path):
+        with acting(method=request.method or "", path=request.path):
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *view: Any) -> None:
         """The door is known once the address is resolved, and the session's user is asked for only then."""
         if request.method not in READING:
-            pghistory.context(door=door_of(request))
+            add(door=door_of(request))
             identify(getattr(request, "user", None))
 
 

@@ -5,15 +5,16 @@ from django.db import models
 from django.db.models import Q
 from pghistory.core import event_models
 
+from breakthrough.history.recording import Deleted, Inserted, Updated
+
 
 def tracked[Tracked: type[models.Model]](model: Tracked) -> Tracked:
     """Class decorator: every insert, update and delete of the model's rows leaves an event."""
     return pghistory.track(
-        pghistory.InsertEvent(),
-        pghistory.UpdateEvent(),
-        pghistory.DeleteEvent(),
+        Inserted(),
+        Updated(),
+        Deleted(),
         obj_field=pghistory.ObjForeignKey(related_name="+"),
-        level=pghistory.Row,
         meta={"indexes": indexes_for(model), "default_permissions": ()},
     )(model)
 

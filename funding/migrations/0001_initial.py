@@ -718,8 +718,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
-                    hash="25281db30a7ca8e3afccc9cadde2a7ae83855aa3",
+                    func='IF NOT EXISTS (SELECT FROM "funding_indirectcostcap" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
+                    hash="f9aef5f401beab6cb69a3b1009abcd80f61f6244",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_0c19d",
                     table="funding_indirectcostcap",
@@ -733,8 +733,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
-                    hash="d4fb9cfb41321deaa4b9f0c67f96e7db2de6e14f",
+                    func='IF NOT EXISTS (SELECT FROM "funding_indirectcostcap" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
+                    hash="483b044f25d6bd11303b706e79040e0c39234474",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_60c0f",
                     table="funding_indirectcostcap",
@@ -865,8 +865,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
-                    hash="297cf0265575bfa98e3567641b0b51a6b305d839",
+                    func='IF NOT EXISTS (SELECT FROM "funding_budgetline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
+                    hash="7299f48413c4dd38693905c168cc9243b60419b7",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c094a",
                     table="funding_budgetline",
@@ -880,8 +880,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
-                    hash="9a9a68a083ba3398b42ce2e32ea52761327cb75b",
+                    func='IF NOT EXISTS (SELECT FROM "funding_budgetline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
+                    hash="ad450d94aedc7fc74ca88792a025f27e88f6fe60",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_179cb",
                     table="funding_budgetline",
@@ -1001,8 +1001,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
-                    hash="e09ee6d644338d2704a7b64ac5e0e9dc83b26fbf",
+                    func='IF NOT EXISTS (SELECT FROM "funding_fundentry" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
+                    hash="3a0d44a2aebff1ea80dad4b0bb3375b0f1fd684f",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_75616",
                     table="funding_fundentry",
@@ -1016,8 +1016,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
-                    hash="4a7061fc71368ee2b79d8d50da37d35c16d7ab08",
+                    func='IF NOT EXISTS (SELECT FROM "funding_fundentry" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
+                    hash="41b0ccbbc937b7196bea5fb9a6cf67309f9f49f9",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_390cc",
                     table="funding_fundentry",
@@ -1114,8 +1114,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
-                    hash="03f3d53e1f8b53aeb2bf02099713d6f640b942f7",
+                    func='IF NOT EXISTS (SELECT FROM "funding_plannedfunding" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
+                    hash="0f4fd4e95e9a60af948161fbee49b3ddc46a6c70",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_22f48",
                     table="funding_plannedfunding",
@@ -1129,8 +1129,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
-                    hash="4525e6cc702851b724381b32bfd098daa9198704",
+                    func='IF NOT EXISTS (SELECT FROM "funding_plannedfunding" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
+                    hash="c36091f83562dee7f21ecbdd58c78fb55afbaa4c",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_ec696",
                     table="funding_plannedfunding",

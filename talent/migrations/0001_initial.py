@@ -638,8 +638,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="25c01cd1b3c593c197da21d0748457664ff1135a",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardscheme" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="9757d39ba8ade36369044f44beda3a267d316efe",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_df027",
                     table="talent_awardscheme",
@@ -653,8 +653,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="a3120f3ed4351c528da10e93c654ee4a1094b21d",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardscheme" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="c6a33260a19861e6c068ca4dab717ed7bc60ca19",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_43887",
                     table="talent_awardscheme",
@@ -1063,8 +1063,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
-                    hash="f0f54120d2baa558f0a6d390ab6136f46c609159",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardround" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
+                    hash="67025ffc66976780455ba8aaaab9dec7b6d3966c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_54f31",
                     table="talent_awardround",
@@ -1078,8 +1078,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
-                    hash="585410aa8e43f4797971571b08fe610c6559eacc",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardround" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
+                    hash="ca94293a42b183302e1335dcfe768913996ace93",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_3cd4d",
                     table="talent_awardround",
@@ -1137,8 +1137,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
-                    hash="9d64262941b364929efc60971d3ff8fd38a8435d",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
+                    hash="dcea266e8f581ce704a3c8a8ed5b1efce9183f24",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_8d9fc",
                     table="talent_awardtask",
@@ -1152,8 +1152,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
-                    hash="73aab26fe02c94b94fe2d58c302f8483b3cfb348",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
+                    hash="63b030cef9bf2a10c3472afd215eda170f69ac4b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_3d27f",
                     table="talent_awardtask",
@@ -1240,8 +1240,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                    hash="cb9b6e761a6611544699ba30fd8e2bdbe7d14dfc",
+                    func='IF NOT EXISTS (SELECT FROM "talent_researcher" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                    hash="bc1f9490b932c9f66cae2827894efb3ca1269a86",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b77ec",
                     table="talent_researcher",
@@ -1255,8 +1255,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                    hash="fd32798c874d228350e8a94623e6083397b97c43",
+                    func='IF NOT EXISTS (SELECT FROM "talent_researcher" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                    hash="6b1c54d089ae066efd8f0ab05a4cd423d324cd9b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_d86a7",
                     table="talent_researcher",
@@ -1310,8 +1310,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
-                    hash="a5a4dce9118a060b1903baceab6f803b8a101c29",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardwinner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
+                    hash="b3edbc85e8de6b33966d2cc1cb954bbf986307ff",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_38604",
                     table="talent_awardwinner",
@@ -1325,8 +1325,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
-                    hash="b9ea0beeaf12a6373ce4df7cc66e2db271d82111",
+                    func='IF NOT EXISTS (SELECT FROM "talent_awardwinner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
+                    hash="5640320f8c4660efa3e37bf5a556257f097d7576",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_092b3",
                     table="talent_awardwinner",
@@ -1367,8 +1367,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                    hash="7e255557e7d7bf24a14e1e2dbce944f5e5c9cc6a",
+                    func='IF NOT EXISTS (SELECT FROM "talent_award" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                    hash="2faddaed2431409f7f643ea8e2bd3cf2fa739342",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_55de1",
                     table="talent_award",
@@ -1382,8 +1382,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                    hash="a20f0b4c6e5d111e43ec04df78eead8eecc2df91",
+                    func='IF NOT EXISTS (SELECT FROM "talent_award" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                    hash="9b0e3b09133bd9401769f241d6ce472aeea1e195",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_35df4",
                     table="talent_award",
@@ -1491,8 +1491,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                    hash="e1d5794af072283573739d2dc7cad6121dde7ae4",
+                    func='IF NOT EXISTS (SELECT FROM "talent_assignment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                    hash="cf126400a9a992bc248f483a284f64f5e21d13f8",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_c8a7f",
                     table="talent_assignment",
@@ -1506,8 +1506,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                    hash="5bfab262ab899401b06e28afe9f72abf1d40d3f1",
+                    func='IF NOT EXISTS (SELECT FROM "talent_assignment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                    hash="530274f811c15d2dab35216083a69ab2c28332e0",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_74a43",
                     table="talent_assignment",
@@ -1565,8 +1565,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id"); RETURN NULL;',
-                    hash="02d364f9c7a9da2933f9707232c58d933e50fd9c",
+                    func='IF NOT EXISTS (SELECT FROM "talent_academymembership" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id"); RETURN NULL;',
+                    hash="4944b661b7461510f70bb3935cc6ae422b75ecd6",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b7785",
                     table="talent_academymembership",
@@ -1580,8 +1580,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id"); RETURN NULL;',
-                    hash="8623afbc032dd3ef4d2936497e967bd2a07966e7",
+                    func='IF NOT EXISTS (SELECT FROM "talent_academymembership" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id"); RETURN NULL;',
+                    hash="50ce1a73c1ab00e673ff8441017fb849f873fa65",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_9edc8",
                     table="talent_academymembership",

@@ -3820,8 +3820,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;',
-                    hash="8b15f394acdbe19bca232de34da3090e19772cbd",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_period" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                    hash="6f950f4909f208165b5720633a515e7d1db6d949",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_95b40",
                     table="tasks_period",
@@ -3835,8 +3835,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;',
-                    hash="e189327114ed5d3cc9b41f8ad10debf07a7a88ca",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_period" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                    hash="5ea1703b381d7e950a67e72d8bb5d669b2a3462a",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_27fd0",
                     table="tasks_period",
@@ -5528,8 +5528,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scale"); RETURN NULL;',
-                    hash="bff902f9f18b94e21ad6e4a3c3af65940a2f24fc",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_trllevel" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scale"); RETURN NULL;',
+                    hash="d2b558aa81ae54806ec25dea3457ddfeba12fb42",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_586e7",
                     table="tasks_trllevel",
@@ -5543,8 +5543,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scale"); RETURN NULL;',
-                    hash="411063c46d8321ad14ea0faf31c75c32832bb5b3",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_trllevel" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scale"); RETURN NULL;',
+                    hash="f64c1fbb60bdab66470341490a344cb59d5fa264",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5d571",
                     table="tasks_trllevel",
@@ -5672,8 +5672,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
-                    hash="02d17061d3a1d374f87b0d2c89c966f3e5175311",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinestate" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
+                    hash="101d650e2cb72ed42f5659c71307d9e735b72f2c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_a8c17",
                     table="tasks_pilotlinestate",
@@ -5687,8 +5687,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
-                    hash="5c20ea69024977eac500faa9b8aedee5c1f9c218",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinestate" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
+                    hash="e51433597f506e33121247d9306427c2a1d666d9",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_194c4",
                     table="tasks_pilotlinestate",
@@ -5788,8 +5788,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
-                    hash="9c504bf0fb91155ca44fe8bbabd7b9f83c20f76a",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_cluster" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
+                    hash="f3ec787e5bbca97d7087d0cbaf0a06d0fb9ce756",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_60b81",
                     table="tasks_cluster",
@@ -5803,8 +5803,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
-                    hash="cb63be775d18e32e5044b1cdba89ea213ff8f00c",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_cluster" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
+                    hash="9eeadc2cad1b809e0574da4e7eabb9b0bf21e4c4",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_eaf68",
                     table="tasks_cluster",
@@ -5862,8 +5862,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id"); RETURN NULL;',
-                    hash="c55b882595995a287b6d30601a19603a1a4111a7",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_milestonereport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id"); RETURN NULL;',
+                    hash="d610fd378c63e5f0fa730c44267a95ff7c27aa92",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_bc968",
                     table="tasks_milestonereport",
@@ -5877,8 +5877,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id"); RETURN NULL;',
-                    hash="a87ce4878933573b35f416d4820b79f7c36b4cfa",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_milestonereport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id"); RETURN NULL;',
+                    hash="c1da02942a41a2d835d363920df783e80dbb5ee1",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_175f1",
                     table="tasks_milestonereport",
@@ -5940,8 +5940,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
-                    hash="994f667171e4e8cda092a0786abeaab2665da52d",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
+                    hash="1eb2373b79319d03dafe477c4684473600527871",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_38838",
                     table="tasks_indicatorvalue",
@@ -5955,8 +5955,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
-                    hash="a0e656241f02c5609ce6252d73e3e04dc82ec759",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
+                    hash="4b49e14eda01e142117e419e5aff458b6404b59b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_bf838",
                     table="tasks_indicatorvalue",
@@ -5999,8 +5999,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="450548dbdfc5dc9adc50a32852027b858db6846c",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_region" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="a4ee4896977176b4d0711733133056aad8f9604a",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e05bd",
                     table="tasks_region",
@@ -6014,8 +6014,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                    hash="3dcfa1280c0603bce65ff644bab39c13a0fb2b4f",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_region" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                    hash="7b20257bbcc9197a88d53d6e05307ba62e45bfea",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_cbc93",
                     table="tasks_region",
@@ -6077,8 +6077,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
-                    hash="07a71fca4952d2ca3ff0153bd1961bf92132c1fe",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_program" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
+                    hash="4a917f73fb73371887f52619d3a9990973bef10a",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_13f14",
                     table="tasks_program",
@@ -6092,8 +6092,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
-                    hash="b0b205fd1e51a7b16998d8a41756efe4e465dfd8",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_program" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
+                    hash="0a4fa5b993770b03e17e398b996f0ab8b57c5c87",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_94706",
                     table="tasks_program",
@@ -6235,8 +6235,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
-                    hash="5e16280d3b77b96bf1729f44d91d1729565a00ab",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_organization" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
+                    hash="34d39b3799231b129bf5015115eb0e045d272387",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e4698",
                     table="tasks_organization",
@@ -6250,8 +6250,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
-                    hash="725993aa335b1648a33f39d0c765ae04deb5d1db",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_organization" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
+                    hash="89c0a52612001a4cf729a6d4615ce6d951c34eeb",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_e613f",
                     table="tasks_organization",
@@ -6336,8 +6336,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
-                    hash="53b13c4d4a9e74819cefbe9727fcd842066b9311",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_adoption" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
+                    hash="8efd910a2b975f754f4f4ceff6d919754ee64794",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_bec0a",
                     table="tasks_adoption",
@@ -6351,8 +6351,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
-                    hash="1d34921d83c02eac003ba1209ab33b30fc15a36d",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_adoption" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
+                    hash="95f5f54b56e5b20c52253ee394b2410e252ed005",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_b01e8",
                     table="tasks_adoption",
@@ -6500,8 +6500,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
-                    hash="3f222385c6fef34cc8525d043f070d5eb72fad89",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_task" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
+                    hash="f0cf614290ce4e13826f5274c6f5833d17ec535f",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e2e86",
                     table="tasks_task",
@@ -6515,8 +6515,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
-                    hash="023c89ea3343a3d10693eca735948d85671e4884",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_task" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
+                    hash="3a9e6d7900246adb0f238b470773eade523c92da",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_705e1",
                     table="tasks_task",
@@ -6570,8 +6570,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="0c355e5d77e97c27bd4e8bcc960c19b2a6a7a16a",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_subtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="05110516754d8c18b2a09dad54985f4d80bbb022",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_28fca",
                     table="tasks_subtask",
@@ -6585,8 +6585,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="198d3e36ff25341e2d3689713ac614be6245bd1f",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_subtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="8fc1971253eba3c0f4d6c2ec6bdaa2768d54ff37",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_c5bb8",
                     table="tasks_subtask",
@@ -6711,8 +6711,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
-                    hash="317ce9a5a0c310a3c5389b460feb0be76d4397b2",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_statuschange" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
+                    hash="86a1562146eeb1e771fcd40763f5c6d3c51cdca0",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_03fac",
                     table="tasks_statuschange",
@@ -6726,8 +6726,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
-                    hash="e91004042111ca8474f2fceb43d07ca8cd67d129",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_statuschange" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
+                    hash="58ba24c381675ff74b4c235959bf4b1cca0e77ca",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_47589",
                     table="tasks_statuschange",
@@ -6805,8 +6805,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
-                    hash="b040373aae997c2c9bd07633b28f7203500c2110",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_risk" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
+                    hash="0a2f96ca1b594451629609cb938851495da71f2d",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_afffa",
                     table="tasks_risk",
@@ -6820,8 +6820,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
-                    hash="598b706a454702e89c86bc4d5abc4cc36c263bcc",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_risk" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
+                    hash="41186c9b81f8a823c77c3e016a20708aeb4c7774",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_5e165",
                     table="tasks_risk",
@@ -6871,8 +6871,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
-                    hash="2d3f128672f555164dd524021cfe4a5a8b9c7f0c",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_review" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
+                    hash="d1046ddc9f1c43b2fc91567a698749b58787b0bd",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_09280",
                     table="tasks_review",
@@ -6886,8 +6886,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
-                    hash="460a2d505cbacbaa414ceeafbd244397da90d2b1",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_review" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
+                    hash="90cd1e138c71be0fe9a12ab946771598bc8bf5c1",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_f89b0",
                     table="tasks_review",
@@ -6941,8 +6941,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="eaa592e0ae6c5e1dc6252ec42e272c09ca462412",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_resulttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="be5f2f5f1b1e90af3630a387cf6bcfa6c3a06872",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_ebafb",
                     table="tasks_resulttask",
@@ -6956,8 +6956,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="f79e46c0a061fd60c2c77927736f5dec9b180b64",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_resulttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="997006ca7af44738737c2be7710df797564f9209",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_176a7",
                     table="tasks_resulttask",
@@ -6984,8 +6984,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
-                    hash="970cd80555cc27889305b514361a218cb034e3ad",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_result" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
+                    hash="100c51fb8b1e93a8f6d567f51cd92def0da61924",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_4194b",
                     table="tasks_result",
@@ -6999,8 +6999,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
-                    hash="89d6758d719d0187d5aa075a3e653ffc0e58a50f",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_result" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
+                    hash="ba7a7ad72d7042ac520de2ffebea58bf59ce3646",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_b7e89",
                     table="tasks_result",
@@ -7123,8 +7123,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                    hash="8202bdf897805d4857a938ea1990712c2e52f9ed",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_progressreport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                    hash="f3d07dc303f55bdb5c556288cb536364aa1bf7ad",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_307f2",
                     table="tasks_progressreport",
@@ -7138,8 +7138,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                    hash="456ddc14cdd1e71e60100e9e4b59f5fb18d89451",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_progressreport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                    hash="2a3d160392558d32f22d7af1b767afa088bf0e73",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_f129d",
                     table="tasks_progressreport",
@@ -7193,8 +7193,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="03d02409a4e609b85ca604b0e03cf4aa6f46ab6e",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_producttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="b7bfd038cea0aeba1df7ef96b5bf238a198d4610",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_aa839",
                     table="tasks_producttask",
@@ -7208,8 +7208,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="87d014ea4db971946cb3a036464d72bd53d96390",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_producttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="2e8662024e8df251f9e183f5f3613b20f213a05f",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_c205a",
                     table="tasks_producttask",
@@ -7254,8 +7254,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
-                    hash="ff96ddccb562b0d9d2ab6b1f254b3607f036e435",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_product" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
+                    hash="c9dcb67681dcb1f0a6f56c8566ca359a2d0598b7",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_404cd",
                     table="tasks_product",
@@ -7269,8 +7269,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
-                    hash="e91b44e5bab2ef7d3381dad9333d1de4d07a089e",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_product" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
+                    hash="c53ef67847bafa41f446c6f1018a2eac11477f0f",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_cced4",
                     table="tasks_product",
@@ -7324,8 +7324,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="75a29ff2adb25a88d319b7d136dc9b3b96f09a2e",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinetask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="e684475dceb168f6081434446beafb4bd5e45140",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_1f164",
                     table="tasks_pilotlinetask",
@@ -7339,8 +7339,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="ac57d49fdc3bf7692677c539ea01e086eab40cf6",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinetask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="0bb31622660a00f4f8c7e135c3a124f5732723e9",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_bd15a",
                     table="tasks_pilotlinetask",
@@ -7387,8 +7387,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
-                    hash="f023e5a5059992d46b7371dc08e65b13c89db2dd",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
+                    hash="a88e695bdbf2c3aa5ff65e223f380925eb48b7c7",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_2cbaf",
                     table="tasks_pilotline",
@@ -7402,8 +7402,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
-                    hash="0d8ee707cd6f016bada873dceb82dd6a11048674",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
+                    hash="5a171321e942dc2d35fa8ec60ac74be92f8b7ccf",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_fee40",
                     table="tasks_pilotline",
@@ -7471,8 +7471,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                    hash="b30e40edd57787f9b24931274920e1049e5ddd7e",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_partner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                    hash="b044107e1f74808d60c82b821c721b7a9325258a",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_7d17e",
                     table="tasks_partner",
@@ -7486,8 +7486,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                    hash="b321f88c9ac6408861b439156abbe393fbbf302d",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_partner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                    hash="fa5fc38b6dbc99f24405ee267880e7345b946fb3",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_55e37",
                     table="tasks_partner",
@@ -7541,8 +7541,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="9636b5d1d222153691aa82805dd1f96e36d6301e",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_outputtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="e6f71ea59d6e0eaa88b30b4078be11f00265852c",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_93c0c",
                     table="tasks_outputtask",
@@ -7556,8 +7556,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                    hash="28d236d660842e7e4de4eaf71c47c23e873b543f",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_outputtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                    hash="77a93a04ad25c7722d97bc8e2b070344b7a2c4ff",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_3b2b3",
                     table="tasks_outputtask",
@@ -7618,8 +7618,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                    hash="5ef049e7a844501a73558e05446ba9d53e6d45c2",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_output" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                    hash="273a497621279a444b15356c4b2673db16561a87",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_5282f",
                     table="tasks_output",
@@ -7633,8 +7633,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                    hash="e7a89f8b50add3cb2e23a0d187e1321f31f46523",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_output" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                    hash="79172f268fe9c8c334cfefdc5135be4e63c60eef",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_0c86a",
                     table="tasks_output",
@@ -7768,8 +7768,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
-                    hash="29fd4b684b0274b82f8c7362e6ae97ab7eb4cb1a",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_milestone" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
+                    hash="34374d3dda7ad6d82f1326976b0506edacdb814d",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_824bb",
                     table="tasks_milestone",
@@ -7783,8 +7783,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
-                    hash="86a393b4fa291c075820c28f19f247efa9e6f498",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_milestone" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
+                    hash="84d815b75877b172ff548c305207423fa325395e",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6cc1c",
                     table="tasks_milestone",
@@ -7834,8 +7834,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
-                    hash="6f7a836864a4ab1f68e173604f124986fe747ba4",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_landmark" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
+                    hash="d2e95ba68869a2c5e4b8a0ada789e34ce3ecde8e",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_8df60",
                     table="tasks_landmark",
@@ -7849,8 +7849,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
-                    hash="9569a302c30db3de8f3334ee15fea02df7034d13",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_landmark" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
+                    hash="0c93321bcb136624fec7b153169653aadd665fba",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_ab6c4",
                     table="tasks_landmark",
@@ -7918,8 +7918,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
-                    hash="5f627b2ceed12a543e83cd95390a0fb6b827d395",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_indicator" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
+                    hash="8b742e73f3a6b2f09736618905f376dbae30661b",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_29d63",
                     table="tasks_indicator",
@@ -7933,8 +7933,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
-                    hash="a74c493d6213ff45e21221ea4ef70629dea5d8a1",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_indicator" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
+                    hash="bc3693163559998882ea9daac0e04449a3483b1b",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_77353",
                     table="tasks_indicator",
@@ -8011,8 +8011,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
-                    hash="81ce200f3b293f43b04dae483c82e1597a7c60b3",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_grant" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
+                    hash="b25538b768082906093acb4965b253a1882a87cb",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_e8cf6",
                     table="tasks_grant",
@@ -8026,8 +8026,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
-                    hash="27a3f9b8d9096ffc110085052f230d55ebcf0c68",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_grant" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
+                    hash="775dca6176b60b6ecc454265a7feee2b062ee354",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6b884",
                     table="tasks_grant",
@@ -8112,8 +8112,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                    hash="4c6c95237687ea811643235bce845e6db6063372",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_changerequest" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                    hash="d69ab28a39380b1a4e6124118295e4e4d0ca22d3",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_73c96",
                     table="tasks_changerequest",
@@ -8127,8 +8127,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                    hash="26a6d097ceacf76def627026750a5615643b1740",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_changerequest" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                    hash="dea960fd52da5688baf86873588b36886cf021ae",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6210f",
                     table="tasks_changerequest",
@@ -8199,8 +8199,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
-                    hash="bab9820542a3c618f582b610f3aa907319fd2161",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutputshare" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
+                    hash="13697c637c606e19f427e55f84318fb55b5f0064",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_f7836",
                     table="tasks_addedoutputshare",
@@ -8214,8 +8214,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
-                    hash="cf8032e3ab17d36f4d608fdc1fc299865818e599",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutputshare" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
+                    hash="3f3db3319a1b7f2272c49e88d5e650d86c527814",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_10fa7",
                     table="tasks_addedoutputshare",
@@ -8265,8 +8265,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
-                    hash="856adcf4afbfe2a883aa3b752d35b52aa55ef13b",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutput" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
+                    hash="0760aab7e7b1fd7fa071b0fb460f9a575295068b",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_390d4",
                     table="tasks_addedoutput",
@@ -8280,8 +8280,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
-                    hash="df999f386566f2051c8c8a4d2469dd62ec2de219",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutput" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
+                    hash="e8ebb5288061a678ad4a9a4ac368027e6f14270d",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_7b256",
                     table="tasks_addedoutput",
@@ -8345,8 +8345,8 @@ class Migration(migrations.Migration):
             trigger=pgtrigger.compiler.Trigger(
                 name="insert_insert",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
-                    hash="607d98c6d649bf65f8624fefdeb50e9394fcbb56",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_trlassessment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
+                    hash="6190184e3746a58c356da581df777457936c6351",
                     operation="INSERT",
                     pgid="pgtrigger_insert_insert_b1706",
                     table="tasks_trlassessment",
@@ -8360,8 +8360,8 @@ class Migration(migrations.Migration):
                 name="update_update",
                 sql=pgtrigger.compiler.UpsertTriggerSql(
                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                    func='INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
-                    hash="9b1a1d9e1b7d93dafebd713e86108b09ca92faa8",
+                    func='IF NOT EXISTS (SELECT FROM "tasks_trlassessment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
+                    hash="688d96d187ff43b6319bdd8a8beff45c5870088d",
                     operation="UPDATE",
                     pgid="pgtrigger_update_update_6ae10",
                     table="tasks_trlassessment",

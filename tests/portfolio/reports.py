@@ -1,0 +1,61 @@
+"""What is measured, reported, reviewed and feared of a task."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from tasks.models import ChangeRequest, Indicator, IndicatorValue, MilestoneReport, Period, ProgressReport, Review, Risk
+from tests.portfolio.rows import START, make, numbers
+from tests.portfolio.tasks import task
+from tests.portfolio.users import user
+
+
+def indicator(**given: Any) -> Indicator:
+    names = {"name_zh": "纯度", "name_en": "Purity"}
+    values = {"task": task, "number": next(numbers) % 30_000, "unit": "%", "target": Decimal(80)}
+    return make(Indicator, {**names, **values}, given)
+
+
+def indicator_value(**given: Any) -> IndicatorValue:
+    return make(IndicatorValue, {"indicator": indicator, "measured_on": START, "value": Decimal("80.6")}, given)
+
+
+def period(year: int = 2025, month: int = 6) -> Period:
+    """A month; its reports are due on the fifth of the next one."""
+    start = date(year, month, 1)
+    end = (start + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    code = f"{year}-{month:02d}"
+    values = {"starts_on": start, "ends_on": end, "due_on": end + timedelta(days=5)}
+    return Period.objects.filter(code=code).first() or make(Period, {"code": code, **values}, {})
+
+
+def report(status: str = "approved", **given: Any) -> ProgressReport:
+    """A report on June 2025, unless another period is given, with all that its status asks for."""
+    values: dict[str, Any] = {"task": task, "period": period, "status": status, "progress": "按计划推进"}
+    if status != "draft":
+        values |= {"author": user, "submitted_on": date(2025, 7, 3)}
+    if status in ("returned", "approved"):
+        values |= {"reviewer": user, "reviewed_on": date(2025, 7, 6)}
+    return make(ProgressReport, {**values, "return_reason": "数据不全" if status == "returned" else ""}, given)
+
+
+def milestone_report(**given: Any) -> MilestoneReport:
+    about = given.pop("report", None) or report()
+    values = {"report": about, "milestone": about.task.milestones.first(), "completed_on": START}
+    return make(MilestoneReport, values, given)
+
+
+def review(**given: Any) -> Review:
+    return make(Review, {"task": task, "kind": "midterm", "held_on": START, "verdict": "pass"}, given)
+
+
+def change_request(**given: Any) -> ChangeRequest:
+    values = {"task": task, "kind": "budget", "new_value": "新", "reason": "原因", "submitted_on": START}
+    return make(ChangeRequest, values, given)
+
+
+def risk(**given: Any) -> Risk:
+    values = {"category": "schedule", "title": "设备到货晚", "likelihood": 3, "impact": 4, "raised_on": START}
+    return make(Risk, {"task": task, **values}, given)

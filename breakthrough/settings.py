@@ -191,3 +191,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# When a task's light turns: points behind plan, and days after which an open milestone turns it red.
+TRAFFIC_LIGHT = {"yellow_points": 10, "red_points": 30, "overdue_days": 90}

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.db.models import Count, Sum
+from django.db import models
+from django.db.models import Count, F, QuerySet, Sum
 from django.db.models.functions import ExtractYear
 
-from breakthrough.figures.definition import Figure, Part, Text
-from breakthrough.figures.question import Question, check, condition_of, path_of
+from breakthrough.figures.definition import Figure, Part
+from breakthrough.figures.question import NOT_STATED, Question, check, condition_of, path_of
 from breakthrough.figures.registry import coverage, dimensions
+from breakthrough.models.bilingual import Label
 
-WHOLE = None
+WHOLE = ""
+NONE = Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,7 @@ class Value:
     """A figure's value for one key, exact; None where there is nothing to divide by."""
 
     key: str | None
-    label: Text
+    label: Label
     value: Decimal | None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
@@ -53,35 +56,39 @@ def answer(figure: Figure, question: Question, by: str | None = None) -> Answer:
     """The figure as the asker may see it. Raises UnknownKey where the figure has no such dimension."""
     by = by or figure.default_by
     check(figure, question, by)
-    whole = _values(figure, question, None, {WHOLE: ""})[0]
-    series = _values(figure, question, by, _labels(figure, question, by)) if by else []
-    return Answer(figure, question, whole, by, tuple(series))
+    whole = _values(figure, question, None)[0]
+    return Answer(figure, question, whole, by, tuple(_values(figure, question, by)) if by else ())
 
 
-def _values(figure: Figure, question: Question, by: str | None, labels: Mapping[Any, Text] | None) -> list[Value]:
+def _values(figure: Figure, question: Question, by: str | None) -> list[Value]:
     numerators = _totals(figure.parts, question, by)
-    denominators = _totals(figure.per, question, by) if figure.per else {}
+    denominators = _totals(figure.per, question, by)
     covered = _coverage(figure, question, by)
-    if labels is None:
-        labels = {key: str(key) for key in sorted({*numerators, *denominators} - {None})}
+    if by is None:
+        labels: Mapping[Any, Label] = {WHOLE: Label("", "")}
+    else:
+        found = {*numerators, *denominators} - {WHOLE}
+        labels = dimensions()[by].labels(found, question.access, question.filters.get(by))
+    # A public denominator, such as all awards conferred, is the same for every key.
+    everywhere = denominators.get(WHOLE, NONE)
     return [
-        _value(figure, key, label, numerators.get(key, Decimal(0)), denominators.get(key, Decimal(0)), covered.get(key))
+        _value(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere), covered.get(key))
         for key, label in labels.items()
     ]
 
 
 def _value(
-    figure: Figure, key: Any, label: Text, numerator: Decimal, denominator: Decimal, covered: Coverage | None
+    figure: Figure, key: Any, label: Label, numerator: Decimal, denominator: Decimal, covered: Coverage | None
 ) -> Value:
-    name = None if key is WHOLE else str(key)
-    if not figure.is_ratio:
+    name = None if key == WHOLE else NOT_STATED if key is None else str(key)
+    if not figure.per:
         return Value(name, label, rounded(numerator, figure.unit.places), coverage=covered)
     value = rounded(figure.scale * numerator / denominator, figure.unit.places) if denominator else None
     return Value(name, label, value, numerator, denominator, covered)
 
 
 def rounded(number: Decimal, places: int) -> Decimal:
-    """Rounded half up, as people do and as the department's papers do."""
+    """Rounded half up, as the department's papers do."""
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
@@ -91,54 +98,45 @@ def _coverage(figure: Figure, question: Question, by: str | None) -> Mapping[Any
 
 
 def _totals(parts: tuple[Part, ...], question: Question, by: str | None) -> dict[Any, Decimal]:
-    """The sum of the parts for each key of the dimension, or for the whole under the key None."""
+    """The sum of the parts for each key of the dimension; for the whole, and for public parts, under None."""
     if len(parts) > 1 and all(part.entity for part in parts):
         return _united(parts, question, by)
     totals: dict[Any, Decimal] = {}
     for part in parts:
-        for key, number in _grouped(part, question, by):
-            totals[key] = totals.get(key, Decimal(0)) + Decimal(number or 0)
+        for key, number in _summed(part, question, by):
+            totals[key] = totals.get(key, NONE) + Decimal(number or 0)
     return totals
 
 
-def _grouped(part: Part, question: Question, by: str | None) -> Iterable[tuple[Any, Any]]:
-    rows = part.rows(question.until).filter(condition_of(part, question)).order_by()
-    total = Sum(part.amount) if part.amount else Count(part.entity or "pk", distinct=True)
-    if by is None:
+def chosen_rows(part: Part, question: Question) -> QuerySet:
+    """The part's rows within scope, day and filters."""
+    return part.rows(question.until).filter(condition_of(part, question)).order_by()
+
+
+def _summed(part: Part, question: Question, by: str | None) -> Iterable[tuple[Any, Any]]:
+    rows = chosen_rows(part, question)
+    total = Sum(part.amount) if part.amount else Count(part.entity or "pk", distinct=bool(part.entity))
+    key = _key(part, by)
+    if key is None:
         return [(WHOLE, rows.aggregate(total=total)["total"])]
-    if part.is_public and by != "year":
-        # The same for every key: a share of all awards conferred, whichever cluster won them.
-        number = rows.aggregate(total=total)["total"]
-        return [(key, number) for key in (_every_key(by) or [])]
-    return _by_key(rows, part, by).annotate(total=total).values_list("figure_key", "total")
+    return rows.values(figure_key=key).annotate(figure_total=total).values_list("figure_key", "figure_total")
 
 
-def _by_key(rows: Any, part: Part, by: str) -> Any:
-    from django.db.models import F
-
-    path = path_of(part, by)
-    if by == "year" and path is None:
-        return rows.annotate(figure_key=ExtractYear(part.day)).values("figure_key")
-    return rows.annotate(figure_key=F(path)).values("figure_key")
+def _key(part: Part, by: str | None) -> Any:
+    """The expression of a row's key; None where the part is not divided by the dimension."""
+    if by is None:
+        return None
+    if path := path_of(part, by):
+        return F(path)
+    return ExtractYear(part.day) if by == "year" and part.day else None
 
 
 def _united(parts: tuple[Part, ...], question: Question, by: str | None) -> dict[Any, Decimal]:
     """Distinct entities that rows of several tables lead to: each counts once for a key, whoever names it."""
     found: dict[Any, set[Any]] = {}
     for part in parts:
-        rows = part.rows(question.until).filter(condition_of(part, question)).order_by()
-        if by is None:
-            pairs = [(WHOLE, entity) for entity in rows.values_list(part.entity, flat=True).distinct()]
-        else:
-            pairs = list(_by_key(rows, part, by).values_list("figure_key", part.entity).distinct())
-        for key, entity in pairs:
-            if entity is not None:
-                found.setdefault(key, set()).add(entity)
+        key, entity = _key(part, by) or models.Value(WHOLE, models.CharField()), F(part.entity or "pk")
+        for pair in chosen_rows(part, question).values(figure_key=key, figure_entity=entity).distinct():
+            if pair["figure_entity"] is not None:
+                found.setdefault(pair["figure_key"], set()).add(pair["figure_entity"])
     return {key: Decimal(len(entities)) for key, entities in found.items()}
-
-
-def _every_key(by: str) -> list[Any]:
-    dimension = dimensions()[by]
-    if dimension.model:
-        return list(dimension.model._default_manager.values_list(dimension.key, flat=True))
-    return [key for key, _label in dimension.choices()] if dimension.choices else []

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -51,8 +51,7 @@ class Part:
     filters: Mapping[str, str] = field(default_factory=dict)
     """More filters, by name, and dimensions that lead elsewhere than through the task: name to path."""
     is_public: bool = False
-    """Whether the rows are known to everybody (a round of awards), so that neither scope nor dimensions apply."""
-    scope: Q | None = None
+    """Whether the rows are known to everybody (a round of awards), so that scope and tasks' dimensions do not apply."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,9 @@ from breakthrough.figures.definition import Figure, Part
 from breakthrough.figures.registry import dimensions
 from breakthrough.scope import Access, task_condition
 
+NOT_STATED = "none"
+LONGEST_CODE = 18
+
 
 class UnknownKey(ValueError):
     """A question names a dimension, filter or key that does not exist."""
@@ -47,19 +50,27 @@ def condition_of(part: Part, question: Question) -> Q:
 
     It is one `Q` on purpose: where a path leads to many tasks, two `filter()` calls would each match another task.
     """
-    condition = Q()
-    if part.is_public:
-        names = [name for name in question.filters if name == "year" or name in part.filters]
-    else:
-        names = list(question.filters)
-        condition &= scope_of(part, question.access)
-    for name in names:
-        key = question.filters[name]
-        if name == "year":
-            condition &= year_condition(part, key)
-        elif path := path_of(part, name):
-            condition &= Q((path, key))
+    condition = Q() if part.is_public else scope_of(part, question.access)
+    for name, key in question.filters.items():
+        condition &= filter_of(part, name, key)
     return condition
+
+
+def filter_of(part: Part, name: str, key: str) -> Q:
+    """Rows of one key; every row where the part is not divided by that dimension (all awards conferred)."""
+    path = path_of(part, name)
+    if path is None:
+        return Q((f"{part.day}__year", int(key))) if name == "year" and part.day else Q()
+    if key == NOT_STATED:
+        return Q((f"{path}__isnull", True))
+    number = dimensions()[name].number if name in dimensions() else None
+    if number and not is_row_number(key):
+        return Q((f"{part.task}__{number}" if part.task else number, key))
+    return Q((path, key))
+
+
+def is_row_number(key: str) -> bool:
+    return key.isascii() and key.isdecimal() and len(key) < LONGEST_CODE
 
 
 def scope_of(part: Part, access: Access) -> Q:
@@ -69,22 +80,38 @@ def scope_of(part: Part, access: Access) -> Q:
         if not access.clusters and not access.tasks:
             return Q(pk__in=[])
         return task_condition(part.task, access.clusters, access.tasks)
-    model = part.rows(date.min).model
-    condition = model.scope_condition(access)
+    condition = part.rows(date(1990, 1, 1)).model.scope_condition(access)
     return Q(pk__in=[]) if condition is None else condition
 
 
-def year_condition(part: Part, key: str) -> Q:
-    if not key.isdecimal() or not 1990 <= int(key[:5]) <= 2100:
-        raise UnknownKey("year", _("A year is a number between 1990 and 2100."))
-    return Q((f"{part.day}__year", int(key))) if part.day else Q()
-
-
 def check(figure: Figure, question: Question, by: str | None) -> None:
-    """Refuses filters and dimensions that the figure does not have, naming those that it has."""
+    """Refuses filters, dimensions and keys that do not exist, naming those that do."""
     own = {name for part in figure.parts for name in part.filters}
     known = sorted({*figure.by, *own})
     for name in [*question.filters, *([by] if by else [])]:
         if name not in known:
             message = _("“%(name)s” does not divide this figure. Possible: %(known)s.")
             raise UnknownKey(name, message % {"name": name, "known": ", ".join(known)})
+    if by and by not in dimensions():
+        raise UnknownKey("by", _("“%(name)s” narrows this figure but does not divide it.") % {"name": by})
+    for name, key in question.filters.items():
+        check_key(name, key, question.access)
+
+
+def check_key(name: str, key: str, access: Access) -> None:
+    """Refuses a key that does not exist, in the same words whether it is absent or out of scope."""
+    dimension = dimensions().get(name)
+    if name == "year":
+        if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
+            raise UnknownKey(name, _("A year is a number between 1990 and 2100."))
+        return
+    if key == NOT_STATED or dimension is None:
+        return
+    if dimension.choices:
+        exists = key in dict(dimension.choices)
+    else:
+        assert dimension.model is not None
+        field = dimension.model.natural_field if dimension.number and not is_row_number(key) else dimension.key
+        exists = dimension.model._default_manager.filter(**{field: key}).within(access).exists()
+    if not exists:
+        raise UnknownKey(name, _("There is no “%(key)s”.") % {"key": key[:100]})

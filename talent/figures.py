@@ -1,0 +1,137 @@
+"""People, organizations and awards: each person and each legal entity counted once, however often they appear."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from breakthrough.figures import Figure, Part, register
+from breakthrough.figures.definition import COUNT, PERCENT
+from talent.models import AcademyMembership, Assignment, Award, AwardRound, AwardTask, Researcher
+from tasks.models import Organization, Partner, Task
+
+Academy = AcademyMembership.Academy
+
+
+def assignments(until: date) -> QuerySet:
+    """Assignments begun so far to tasks ever approved; `person` is the row that stays where two were merged."""
+    rows = Assignment.objects.filter(starts_on__lte=until, task__approved_on__lte=until)
+    return rows.annotate(person=Coalesce("researcher__merged_into", "researcher"))
+
+
+def academicians(until: date) -> QuerySet:
+    memberships = AcademyMembership.objects.filter(academy__in=[Academy.CAS, Academy.CAE])
+    is_member = Exists(memberships.filter(researcher=OuterRef("person")))
+    return assignments(until).filter(is_member)
+
+
+def leads(until: date) -> QuerySet:
+    return Task.objects.filter(approved_on__lte=until)
+
+
+def partners(until: date) -> QuerySet:
+    return Partner.objects.filter(Q(starts_on=None) | Q(starts_on__lte=until), task__approved_on__lte=until)
+
+
+def won(scheme: str) -> tuple[Part, ...]:
+    def rows(until: date) -> QuerySet:
+        return AwardTask.objects.filter(award__round__scheme__code=scheme, award__round__conferred_on__lte=until)
+
+    return (Part(rows=rows, day="award__round__conferred_on", entity="award", entity_model=Award),)
+
+
+def conferred(scheme: str) -> tuple[Part, ...]:
+    def rows(until: date) -> QuerySet:
+        return AwardRound.objects.filter(scheme__code=scheme, conferred_on__lte=until)
+
+    return (Part(rows=rows, task=None, day="conferred_on", amount="total_conferred", is_public=True),)
+
+
+ASSIGNED = Part(rows=assignments, day="starts_on")
+
+register(
+    Figure(
+        code="academicians",
+        name=_("Academicians"),
+        definition=_(
+            "Distinct members of the Chinese Academies of Sciences and of Engineering ever assigned to a task; "
+            "somebody in both counts once, members of foreign academies do not."
+        ),
+        unit=COUNT,
+        parts=(Part(rows=academicians, day="starts_on", entity="person", entity_model=Researcher),),
+        headline=12,
+    ),
+    Figure(
+        code="researchers",
+        name=_("Researchers"),
+        definition=_("Distinct people ever assigned to a task that was approved, terminated tasks included."),
+        unit=COUNT,
+        parts=(Part(rows=assignments, day="starts_on", entity="person", entity_model=Researcher),),
+        headline=13,
+    ),
+    Figure(
+        code="participations",
+        name=_("Participations"),
+        definition=_("Assignments of people to tasks that were approved: somebody on two tasks counts twice."),
+        unit=COUNT,
+        parts=(ASSIGNED,),
+        headline=14,
+    ),
+    Figure(
+        code="organizations",
+        name=_("Organizations"),
+        definition=_(
+            "Distinct legal entities that lead or take part in a task, or employ people assigned to one; "
+            "colleges and branches count as the entity they are part of."
+        ),
+        unit=COUNT,
+        parts=(
+            Part(
+                rows=leads,
+                task="",
+                day="approved_on",
+                entity="lead__legal_entity",
+                entity_model=Organization,
+            ),
+            Part(
+                rows=partners,
+                day="task__approved_on",
+                entity="organization__legal_entity",
+                entity_model=Organization,
+            ),
+            Part(
+                rows=lambda until: assignments(until).annotate(
+                    employer=Coalesce(
+                        F("researcher__merged_into__organization__legal_entity"),
+                        F("researcher__organization__legal_entity"),
+                    )
+                ),
+                day="starts_on",
+                entity="employer",
+                entity_model=Organization,
+            ),
+        ),
+        headline=15,
+    ),
+    Figure(
+        code="top_award_share",
+        name=_("Share of the region's top science awards"),
+        definition=_("Top science awards of the region won by teams of the program, of all that were conferred."),
+        unit=PERCENT,
+        parts=won("top-science"),
+        per=conferred("top-science"),
+        headline=16,
+    ),
+    Figure(
+        code="youth_award_share",
+        name=_("Share of the youth innovation prizes"),
+        definition=_("Youth innovation prizes won by teams of the program, of all that were conferred."),
+        unit=PERCENT,
+        parts=won("youth-innovation"),
+        per=conferred("youth-innovation"),
+        headline=17,
+    ),
+)

@@ -1,0 +1,55 @@
+"""How figures are divided, and how many of the reports behind them are in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext_lazy as _
+
+from breakthrough.figures import Coverage, Dimension, Part, Question, register_coverage, register_dimension
+from breakthrough.figures.answer import WHOLE
+from breakthrough.figures.question import condition_of, path_of
+from tasks.models import Cluster, Light, Organization, Program, Region, Task
+from tasks.progress import RUNNING, latest_due_period, with_report, with_status
+
+register_dimension(
+    Dimension("program", _("program"), "cluster__program__code", Program, shows_all=True),
+    Dimension("cluster", _("cluster"), "cluster__code", Cluster, shows_all=True),
+    Dimension("region", _("league or city"), "region__code", Region),
+    Dimension("track", _("industry track"), "industry_track", choices=tuple(Task.Track.choices), shows_all=True),
+    Dimension("organization", _("lead organization"), "lead__pk", Organization, key="pk", number="lead__uscc"),
+    Dimension("year", _("year")),
+    Dimension("task", _("task"), "code", Task),
+    Dimension("status", _("status"), choices=tuple(Task.Status.choices), shows_all=True),
+    Dimension("light", _("traffic light"), choices=tuple(Light.choices), shows_all=True),
+    Dimension("kind", _("kind"), choices=tuple(Cluster.Kind.choices), shows_all=True),
+)
+
+EVERY_TASK = Part(rows=lambda until: Task.objects.all(), task="")
+
+
+def report_coverage(question: Question, by: str | None) -> dict[Any, Coverage]:
+    """For each key, the tasks whose report on the latest due month is approved, of those that owe one."""
+    period = latest_due_period(question.until)
+    path = path_of(EVERY_TASK, by) if by else None
+    if period is None or (by and path is None):
+        return {}
+    running = with_status(Task.objects.filter(condition_of(EVERY_TASK, question)), period.ends_on)
+    tasks = with_report(running.filter(status_on__in=RUNNING), period, question.until).order_by("code")
+    return _counted([(WHOLE, code, done) for code, done in tasks.values_list("code", "has_report")]) | (
+        _counted(tasks.annotate(figure_key=F(path)).values_list("figure_key", "code", "has_report")) if path else {}
+    )
+
+
+def _counted(rows: Any) -> dict[Any, Coverage]:
+    found: dict[Any, tuple[int, list[str]]] = {}
+    for key, code, done in rows:
+        reported, missing = found.get(key, (0, []))
+        found[key] = (reported + done, missing if done else [*missing, code])
+    return {
+        key: Coverage(reported, reported + len(missing), tuple(missing)) for key, (reported, missing) in found.items()
+    }
+
+
+register_coverage(report_coverage)

@@ -1,0 +1,135 @@
+"""How far the tasks have come, against plan, target and comparator."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from breakthrough.figures import Figure, Part, register
+from breakthrough.figures.definition import COUNT, LEVELS, PERCENT
+from tasks.models import Indicator, Milestone, ProgressReport, Risk
+from tasks.progress import better, counted, with_actual, with_readiness
+
+
+def milestones(until: date) -> QuerySet:
+    return Milestone.objects.filter(task__in=counted(until).values("pk"))
+
+
+def indicators(until: date) -> QuerySet:
+    return with_actual(Indicator.objects.filter(task__in=counted(until).values("pk")), until)
+
+
+def reports_due(until: date) -> QuerySet:
+    return ProgressReport.objects.filter(revision=1, period__due_on__lte=until)
+
+
+def assessed(until: date) -> QuerySet:
+    tasks = with_readiness(counted(until), until).filter(trl_baseline__isnull=False)
+    return tasks.annotate(gain=F("trl_current") - F("trl_baseline"))
+
+
+BATCH = {"year": "task__batch_year"}
+ALL_WEIGHTS = Part(rows=milestones, amount="weight", filters=BATCH)
+DUE_MILESTONES = Part(rows=lambda until: milestones(until).filter(due_on__lte=until), day="due_on")
+DUE_REPORTS = Part(rows=reports_due, day="period__due_on")
+ALL_INDICATORS = Part(rows=indicators, filters=BATCH)
+
+register(
+    Figure(
+        code="progress",
+        name=_("Progress"),
+        definition=_("Weight of the milestones completed, of the weight of all milestones of the counted tasks."),
+        unit=PERCENT,
+        parts=(
+            Part(rows=lambda until: milestones(until).filter(completed_on__lte=until), amount="weight", filters=BATCH),
+        ),
+        per=(ALL_WEIGHTS,),
+        is_reported=True,
+    ),
+    Figure(
+        code="progress_planned",
+        name=_("Planned progress"),
+        definition=_("Weight of the milestones due so far, of the weight of all milestones of the counted tasks."),
+        unit=PERCENT,
+        parts=(Part(rows=lambda until: milestones(until).filter(due_on__lte=until), amount="weight", filters=BATCH),),
+        per=(ALL_WEIGHTS,),
+    ),
+    Figure(
+        code="milestones_on_time",
+        name=_("Milestones on time"),
+        definition=_("Share of the milestones due so far that were completed by the day on which they were due."),
+        unit=PERCENT,
+        parts=(
+            Part(
+                rows=lambda until: milestones(until).filter(due_on__lte=until, completed_on__lte=F("due_on")),
+                day="due_on",
+            ),
+        ),
+        per=(DUE_MILESTONES,),
+        is_reported=True,
+    ),
+    Figure(
+        code="reports_on_time",
+        name=_("Reports on time"),
+        definition=_("Share of the progress reports due so far that were first submitted by their due day."),
+        unit=PERCENT,
+        parts=(
+            Part(
+                rows=lambda until: reports_due(until).filter(submitted_on__lte=F("period__due_on")),
+                day="period__due_on",
+            ),
+        ),
+        per=(DUE_REPORTS,),
+    ),
+    Figure(
+        code="indicators_met",
+        name=_("Indicators met"),
+        definition=_("Share of the indicators of the counted tasks whose last counted value reaches the target."),
+        unit=PERCENT,
+        parts=(
+            Part(rows=lambda until: indicators(until).filter(better("target") | Q(actual=F("target"))), filters=BATCH),
+        ),
+        per=(ALL_INDICATORS,),
+        is_reported=True,
+    ),
+    Figure(
+        code="benchmarks_won",
+        name=_("Benchmarks won"),
+        definition=_("Indicators whose last counted value is better than that of a named comparator."),
+        unit=COUNT,
+        parts=(
+            Part(
+                rows=lambda until: indicators(until).filter(
+                    better("comparator_value"), Q(compared_on=None) | Q(compared_on__lte=until)
+                ),
+                filters=BATCH,
+            ),
+        ),
+        is_reported=True,
+        headline=11,
+    ),
+    Figure(
+        code="risks_open",
+        name=_("Open risks"),
+        definition=_("Risks that were raised and not yet closed out."),
+        unit=COUNT,
+        parts=(
+            Part(
+                rows=lambda until: Risk.objects.filter(
+                    Q(closed_on=None) | Q(closed_on__gt=until), raised_on__lte=until
+                ),
+                day="raised_on",
+            ),
+        ),
+    ),
+    Figure(
+        code="trl_gain",
+        name=_("Technology readiness gained"),
+        definition=_("Levels gained since the start, on average over the counted tasks with a level at the start."),
+        unit=LEVELS,
+        parts=(Part(rows=assessed, task="", amount="gain", filters={"year": "batch_year"}),),
+        per=(Part(rows=assessed, task="", filters={"year": "batch_year"}),),
+    ),
+)

@@ -1,0 +1,127 @@
+"""Where tasks stood on a day: status, progress against plan, readiness and traffic light, all from dated rows."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.conf import settings
+from django.db.models import (
+    Case,
+    CharField,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce
+
+from tasks.models import (
+    Indicator,
+    IndicatorValue,
+    Light,
+    Milestone,
+    Period,
+    ProgressReport,
+    Review,
+    StatusChange,
+    Task,
+    TrlAssessment,
+)
+
+WEIGHT = DecimalField(max_digits=7, decimal_places=2)
+NO_WEIGHT = Value(Decimal("0.00"), WEIGHT)
+RUNNING = [Task.Status.ACTIVE, Task.Status.ACCEPTANCE, Task.Status.RECTIFYING]
+
+
+def with_status(tasks: QuerySet, day: date, name: str = "status_on") -> QuerySet:
+    """Adds the status that each task had at the end of a day."""
+    latest = StatusChange.objects.filter(task=OuterRef("pk"), changed_on__lte=day).order_by("-changed_on", "-pk")
+    status = Coalesce(Subquery(latest.values("to_status")[:1]), Value(Task.Status.DRAFT), output_field=CharField())
+    return tasks.annotate(**{name: status})
+
+
+def counted(day: date) -> QuerySet:
+    """The tasks that “75 tasks” counts on a day: approved or later, not terminated or revoked."""
+    return with_status(Task.objects.all(), day).filter(status_on__in=Task.Status.counted())
+
+
+def weight(condition: Q) -> Any:
+    """The weight of a task's milestones that meet a condition, as a subquery: two joins would multiply both."""
+    rows = Milestone.objects.filter(condition, task=OuterRef("pk")).order_by().values("task")
+    return Coalesce(Subquery(rows.annotate(total=Sum("weight")).values("total"), output_field=WEIGHT), NO_WEIGHT)
+
+
+def with_progress(tasks: QuerySet, day: date) -> QuerySet:
+    """Adds `done` and `planned`, in per cent of the milestones' weight, and `deviation` in points."""
+    return tasks.annotate(
+        done=weight(Q(completed_on__lte=day)),
+        planned=weight(Q(due_on__lte=day)),
+    ).annotate(deviation=F("done") - F("planned"))
+
+
+def with_readiness(tasks: QuerySet, day: date) -> QuerySet:
+    """Adds `trl_current`: the level last assessed, or the one at the start where none was."""
+    latest = TrlAssessment.objects.filter(task=OuterRef("pk"), assessed_on__lte=day).order_by("-assessed_on", "-pk")
+    return tasks.annotate(trl_current=Coalesce(Subquery(latest.values("level")[:1]), F("trl_baseline")))
+
+
+def latest_due_period(day: date) -> Period | None:
+    """The last month whose reports are due."""
+    return Period.objects.filter(kind=Period.Kind.MONTH, due_on__lte=day).order_by("-due_on").first()
+
+
+def with_report(tasks: QuerySet, period: Period | None, day: date) -> QuerySet:
+    """Adds `has_report`: whether the report on the period is approved."""
+    reports = ProgressReport.objects.approved().filter(task=OuterRef("pk"), period=period, reviewed_on__lte=day)
+    return tasks.annotate(has_report=Exists(reports))
+
+
+def with_light(tasks: QuerySet, day: date) -> QuerySet:
+    """Adds `light`, computed from progress, overdue milestones, reviews and the latest report."""
+    limits = settings.TRAFFIC_LIGHT
+    late = Milestone.objects.filter(
+        Q(completed_on=None) | Q(completed_on__gt=day),
+        task=OuterRef("pk"),
+        due_on__lt=day - timedelta(days=limits["overdue_days"]),
+    )
+    verdicts = Review.objects.filter(task=OuterRef("pk"), held_on__lte=day).exclude(verdict="")
+    tasks = with_report(with_progress(with_status(tasks, day), day), latest_due_period(day), day)
+    tasks = tasks.annotate(
+        is_overdue=Exists(late),
+        last_verdict=Subquery(verdicts.order_by("-held_on", "-pk").values("verdict")[:1]),
+    )
+    red = Q(is_overdue=True) | Q(last_verdict=Review.Verdict.FAIL) | Q(deviation__lt=-limits["red_points"])
+    return tasks.annotate(
+        light=Case(
+            When(status_on=Task.Status.CLOSED, then=Value(Light.BLUE)),
+            When(has_report=False, then=Value(Light.GREY)),
+            When(red, then=Value(Light.RED)),
+            When(deviation__lte=-limits["yellow_points"], then=Value(Light.YELLOW)),
+            default=Value(Light.GREEN),
+            output_field=CharField(),
+        )
+    )
+
+
+def with_actual(indicators: QuerySet, day: date) -> QuerySet:
+    """Adds `actual`: the last value measured up to a day that no pending report holds back."""
+    values = IndicatorValue.objects.filter(
+        Q(report=None) | Q(report__status=ProgressReport.Status.APPROVED, report__is_current=True),
+        indicator=OuterRef("pk"),
+        measured_on__lte=day,
+    ).order_by("-measured_on", "-pk")
+    return indicators.annotate(actual=Subquery(values.values("value")[:1]))
+
+
+def better(than: str) -> Q:
+    """Indicators whose actual value is better than the value in a field."""
+    up = Q(direction=Indicator.Direction.UP, actual__gt=F(than))
+    return up | Q(direction=Indicator.Direction.DOWN, actual__lt=F(than))

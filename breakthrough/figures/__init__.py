@@ -4,6 +4,7 @@ An app registers its figures in `<app>/figures.py`; pages, the API and documents
 """
 
 from breakthrough.figures.answer import Answer, Coverage, Value, answer
+from breakthrough.figures.asking import Asked, ask, scope_note
 from breakthrough.figures.definition import Figure, Part, Unit
 from breakthrough.figures.dimension import Dimension
 from breakthrough.figures.question import Question, UnknownKey
@@ -12,6 +13,7 @@ from breakthrough.figures.rows import Row, rows_of
 
 __all__ = [
     "Answer",
+    "Asked",
     "Coverage",
     "Dimension",
     "Figure",
@@ -22,10 +24,12 @@ __all__ = [
     "UnknownKey",
     "Value",
     "answer",
+    "ask",
     "dimensions",
     "figures",
     "register",
     "register_coverage",
     "register_dimension",
     "rows_of",
+    "scope_note",
 ]

@@ -85,6 +85,10 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def page(self) -> models.Model:
+        """The row on whose page this one is entered and shown: itself, unless it is a line of another one."""
+        return self
+
     @classmethod
     def scope_condition(cls, access: Access, *, change: bool = False) -> Q | None:
         """The condition that rows within `access` meet; None where no row does."""

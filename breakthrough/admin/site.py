@@ -4,13 +4,18 @@ from django.contrib.admin import AdminSite
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import path
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.navigation import navigation
+from breakthrough.admin.overview import board, headlines
+from breakthrough.figures import UnknownKey, ask, scope_note
 from breakthrough.input import refused
+from breakthrough.scope import access_of
 
 
 class BreakthroughAdminSite(AdminSite):
@@ -25,9 +30,25 @@ class BreakthroughAdminSite(AdminSite):
         context = super().each_context(request)
         return {**context, "navigation": navigation(context["available_apps"])}
 
+    def get_urls(self) -> list[Any]:
+        figure = path("figures/<slug:code>/", self.admin_view(self.figure), name="figure")
+        return [figure, *super().get_urls()]
+
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""
-        return {"headlines": [], "board": None}
+        access = access_of(request.user, "view")
+        if access.nothing:
+            return {"headlines": [], "board": None}
+        asked = ask({}, access)
+        return {"headlines": headlines(asked), "board": board(asked), "scope": scope_note(access)}
+
+    def figure(self, request: HttpRequest, code: str) -> HttpResponse:
+        """One figure and exactly the rows that it counts."""
+        try:
+            context = figure_page(request, code)
+        except UnknownKey as error:
+            return refused(request, str(error))
+        return TemplateResponse(request, "admin/figure_rows.html", {**self.each_context(request), **context})
 
     @method_decorator(never_cache)
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -129,6 +129,9 @@ class OutputTask(Record):
     def __str__(self) -> str:
         return f"{self.task.code} {self.share.normalize():f} %"
 
+    def page(self) -> Output:
+        return self.output
+
 
 @tracked
 class Landmark(Record):

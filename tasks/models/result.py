@@ -180,3 +180,6 @@ class AddedOutputShare(Record):
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.attribution.normalize():f} %"
+
+    def page(self) -> AddedOutput:
+        return self.added_output

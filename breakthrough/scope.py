@@ -80,6 +80,9 @@ class Record(models.Model):
     natural_field: ClassVar[str] = "pk"
     """The field by which people, files and the API name a row."""
 
+    rules: ClassVar[dict[str, Any]] = {}
+    """Rules that a trigger keeps, by the constraint name it raises, each with its sentence for people."""
+
     objects = ScopedQuerySet.as_manager()
 
     class Meta:

@@ -113,7 +113,7 @@ class ModelAdmin(ScopedRights, Pickers, admin.ModelAdmin):
             # Nothing was saved. The same form again, this time with the reason, cannot be saved.
             if "refusal" in vars(request):
                 raise
-            vars(request)["refusal"] = explained(error, self.model)
+            vars(request)["refusal"] = explained(error)
             vars(request)["_messages"] = default_storage(request)
             return super().changeform_view(request, *args, **kwargs)
 
@@ -139,7 +139,7 @@ class ModelAdmin(ScopedRights, Pickers, admin.ModelAdmin):
 
     def take_back(self, request: HttpRequest, error: Exception) -> None:
         """Says why, in place of a success that was announced before the database refused it."""
-        refusal = explained(error, self.model)
+        refusal = explained(error)
         vars(request)["_messages"] = default_storage(request)
         for message in refusal.messages:
             self.message_user(request, message, messages.ERROR)

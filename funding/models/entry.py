@@ -112,6 +112,10 @@ class FundEntry(Record):
     """One movement of money for one task, in yuan; posted entries are never changed, only reversed."""
 
     natural_field = "entry_no"
+    rules = {
+        "fund_entry_append_only": _("A posted entry is never changed; reverse it and enter it anew."),
+        "fund_entry_reversal_repeats": _("A reversal repeats the task, source, kind and amount of its entry."),
+    }
 
     class Kind(models.TextChoices):
         APPROVED = "approved", _("Approved")

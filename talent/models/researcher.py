@@ -34,6 +34,9 @@ class Researcher(Named, Record):
 
     scope_path = None
     shared_change = True
+    rules = {
+        "researcher_merged_into_staying": _("Merge into a row that stays, not into one that is merged itself."),
+    }
 
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="researchers", verbose_name=_("organization")

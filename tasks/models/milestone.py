@@ -45,6 +45,11 @@ def weights_trigger(name: str, operation: pgtrigger.Operation, subjects: str) ->
 class Milestone(Named, Record):
     """A test that a task must pass by a day, and what it weighs in the task's progress."""
 
+    rules = {
+        "milestone_weights_at_most_100": _("The weights of a task's milestones add up to more than 100."),
+        "milestone_weights_exactly_100": _("The milestones of a task with a contract must weigh exactly 100 together."),
+    }
+
     task = models.ForeignKey(Task, models.CASCADE, related_name="milestones", verbose_name=_("task"))
     number = models.PositiveSmallIntegerField(_("number"))
     weight = PercentField(_("weight (%)"), help_text=_("The weights of a task add up to 100."))

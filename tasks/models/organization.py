@@ -48,6 +48,9 @@ class Organization(Named, Record):
     scope_path = None
     shared_change = True
     natural_field = "uscc"
+    rules = {
+        "organization_not_part_of_itself": _("An organization cannot be part of itself, nor merged into itself."),
+    }
 
     class Kind(models.TextChoices):
         ENTERPRISE = "enterprise", _("Enterprise")

@@ -156,6 +156,10 @@ SHARES = """
 class AddedOutputShare(Record):
     """The share of an added output that is attributed to one task."""
 
+    rules = {
+        "added_output_attributed_at_most_100": _("More than 100 % of this output is attributed to tasks."),
+    }
+
     added_output = models.ForeignKey(AddedOutput, models.CASCADE, related_name="shares", verbose_name=_("added output"))
     task = models.ForeignKey(Task, models.PROTECT, related_name="added_output_shares", verbose_name=_("task"))
     attribution = PercentField(_("attributed to the task (%)"))

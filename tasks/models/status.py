@@ -52,6 +52,10 @@ WRITE = """
 class StatusChange(Record):
     """One step of a task's life cycle, with its document; never changed or deleted."""
 
+    rules = {
+        "status_change_in_order": _("A status change cannot be dated before the one that precedes it."),
+    }
+
     task = models.ForeignKey(Task, models.PROTECT, related_name="status_changes", verbose_name=_("task"))
     from_status = models.CharField(_("from"), max_length=12, choices=Task.Status, editable=False)
     to_status = models.CharField(_("to"), max_length=12, choices=Task.Status)

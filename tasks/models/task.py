@@ -88,6 +88,10 @@ class Task(Named, Record):
         APPLIED = "applied", _("Applied research")
         DEVELOPMENT = "development", _("Experimental development")
 
+    rules = {
+        "task_status_follows_changes": _("The status of a task changes only by entering a status change."),
+    }
+
     code = models.CharField(_("code"), max_length=40, unique=True, validators=[code_validator])
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="tasks", verbose_name=_("cluster"))
     lead = models.ForeignKey(

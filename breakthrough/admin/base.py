@@ -4,9 +4,11 @@ from django.contrib import admin, messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import SOURCE_MODEL_VAR, BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.db import models, transaction
+from django.forms import DecimalField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -20,8 +22,18 @@ from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
 
 
-class Pickers(BaseModelAdmin):
-    """Mixin: autocompletes that survive junk."""
+class Fields(BaseModelAdmin):
+    """Mixin: autocompletes that survive junk, and amounts that are read back while they are typed."""
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, DecimalField) and field.decimal_places == 2 and (field.max_digits or 0) > 9:
+            field.widget.attrs.setdefault("data-money", "")
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            # One link is enough, and what others may refer to is not deleted in passing.
+            field.widget.can_delete_related = False
+            field.widget.can_view_related = field.widget.can_view_related and not field.widget.can_change_related
+        return field
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name in self.get_autocomplete_fields(request):
@@ -34,7 +46,7 @@ class Pickers(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class ModelAdmin(ScopedRights, Pickers, admin.ModelAdmin):
+class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form = CheckedForm
@@ -168,9 +180,10 @@ def prefilled(field: Any, value: Any) -> Any:
     raise BadRequest(_("The address fills in a value that this field cannot hold: %(field)s") % {"field": field.name})
 
 
-class Inline(InlineRights, Pickers):
+class Inline(InlineRights, Fields):
     """Mixin for both kinds of inline."""
 
+    form = CheckedForm
     formset = InlineFormSet
     extra = 0
     show_change_link = True

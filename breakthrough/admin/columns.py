@@ -36,7 +36,7 @@ class Column:
     ) -> None:
         # The admin writes class="field-{__name__}": with the blank, a cell gets two classes,
         # of which field-num is the one that the style sheet aligns.
-        self.__name__ = f"{kind} {path}"
+        self.__name__ = f"{kind} of-{path}"
         self.kind, self.path, self.show, self.label, self.unit = kind, path, show, label, unit
         self.admin_order_field: str | None = path
 
@@ -106,7 +106,7 @@ def show_light(owner: Any, name: str, value: Any) -> str:
 
 
 def show_status(owner: Any, name: str, value: Any) -> str:
-    return format_html('<span class="status status-{}">{}</span>', value, label_of(owner, name, value))
+    return format_html('<span class="pill pill-{}">{}</span>', value, label_of(owner, name, value))
 
 
 def label_of(owner: Any, name: str, value: Any) -> Any:
@@ -127,6 +127,8 @@ def with_numbers(model: type[models.Model], items: Iterable[Any], editable: Iter
 
 
 def is_number(model: type[models.Model], name: Any) -> bool:
+    if str(name).endswith("year"):  # 2,025 is no year
+        return False
     try:
         field = model._meta.get_field(name)
     except FieldDoesNotExist:

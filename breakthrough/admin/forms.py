@@ -14,6 +14,9 @@ class CheckedForm(forms.ModelForm):
 
     refusal: ValidationError | None = None
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+
     def clean(self) -> dict[str, Any] | None:
         if self.refusal is not None:
             self.add_error(None, self.shown(self.refusal))

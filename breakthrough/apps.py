@@ -17,3 +17,8 @@ class GroundConfig(AppConfig):
 
 class AdminConfig(admin_apps.AdminConfig):
     default_site = "breakthrough.admin.site.BreakthroughAdminSite"
+
+    def ready(self) -> None:
+        super().ready()
+        # Not in the package itself: it is imported to find the site that accounts are registered with.
+        from breakthrough.admin import account  # noqa: F401, PLC0415

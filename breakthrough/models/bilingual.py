@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from django.contrib import admin
 from django.db import models
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext_lazy as _
@@ -45,5 +46,6 @@ class Named(models.Model):
         return self.name
 
     @property
+    @admin.display(description=_("name"), ordering="name_zh")
     def name(self) -> str:
         return in_language(self.name_zh, self.name_en)

@@ -16,12 +16,17 @@ NAVIGATION: Groups = [
         [
             "tasks.Task",
             "tasks.ProgressReport",
+            "tasks.MilestoneReport",
             "tasks.Milestone",
             "tasks.Indicator",
+            "tasks.IndicatorValue",
             "tasks.Review",
             "tasks.Risk",
             "tasks.ChangeRequest",
             "tasks.StatusChange",
+            "tasks.TrlAssessment",
+            "tasks.Partner",
+            "tasks.Subtask",
         ],
     ),
     (
@@ -29,22 +34,39 @@ NAVIGATION: Groups = [
         [
             "tasks.Landmark",
             "tasks.PilotLine",
+            "tasks.PilotLineState",
             "tasks.Product",
+            "tasks.Result",
             "tasks.Adoption",
             "tasks.AddedOutput",
             "tasks.Output",
         ],
     ),
-    (_("Money"), ["funding.FundEntry"]),
+    (_("Money"), ["funding.FundEntry", "funding.PlannedFunding", "funding.BudgetLine"]),
     (
         _("People"),
-        ["talent.Researcher", "talent.Assignment", "talent.Award", "talent.AwardRound", "talent.AwardScheme"],
+        [
+            "talent.Researcher",
+            "talent.Assignment",
+            "talent.AcademyMembership",
+            "talent.Award",
+            "talent.AwardRound",
+            "talent.AwardScheme",
+        ],
     ),
     (
         _("Organizations and reference data"),
-        ["tasks.Organization", "tasks.Cluster", "tasks.Program", "tasks.Region", "tasks.Period"],
+        [
+            "tasks.Organization",
+            "tasks.Program",
+            "tasks.Cluster",
+            "tasks.Region",
+            "tasks.Period",
+            "tasks.TrlLevel",
+            "funding.IndirectCostCap",
+        ],
     ),
-    (_("System"), ["breakthrough.User", "auth.Group"]),
+    (_("System"), ["tasks.Grant", "breakthrough.User", "breakthrough.Token"]),
 ]
 OTHER = _("Other")
 

@@ -7,11 +7,23 @@ from datetime import date
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.figures import Figure, Part, register
+from breakthrough.figures import Dimension, Figure, Part, register, register_dimension
 from breakthrough.figures.definition import PERCENT, RATIO, YUAN
-from funding.models import FundEntry, PlannedFunding, Source
+from funding.models import FundEntry, PlannedFunding, SocietalKind, Source, Tier
 
 Kind = FundEntry.Kind
+# Only by what every row of the part has: money without a tier would be missing from a sum by tier.
+OWN_DIMENSION: dict[Source | None, dict[str, str]] = {
+    None: {"source": "source"},
+    Source.FISCAL: {"tier": "tier"},
+    Source.SOCIETAL: {"societal_kind": "societal_kind"},
+}
+
+register_dimension(
+    Dimension("source", _("source"), choices=tuple(Source.choices), shows_all=True),
+    Dimension("tier", _("tier"), choices=tuple(Tier.choices), shows_all=True),
+    Dimension("societal_kind", _("kind of societal money"), choices=tuple(SocietalKind.choices), shows_all=True),
+)
 
 
 def money(source: Source | None, *kinds: Kind) -> Part:
@@ -21,7 +33,7 @@ def money(source: Source | None, *kinds: Kind) -> Part:
         entries = FundEntry.objects.posted().filter(kind__in=kinds, booked_on__lte=until).signed()
         return entries.filter(source=source) if source else entries
 
-    return Part(rows=rows, day="booked_on", amount="contribution", filters={"source": "source"})
+    return Part(rows=rows, day="booked_on", amount="contribution", filters=OWN_DIMENSION[source])
 
 
 def planned(source: Source) -> Part:
@@ -29,6 +41,7 @@ def planned(source: Source) -> Part:
         rows=lambda until: PlannedFunding.objects.filter(source=source, due_on__lte=until),
         day="due_on",
         amount="amount",
+        filters=OWN_DIMENSION[source],
     )
 
 
@@ -119,7 +132,7 @@ register(
         name=_("Balance"),
         definition=_("Money received, less what was returned and what was spent, fiscal and societal together."),
         unit=YUAN,
-        parts=(RECEIVED, Part(rows=less_spent, day="booked_on", amount="deduction")),
+        parts=(RECEIVED, Part(rows=less_spent, day="booked_on", amount="deduction", filters=OWN_DIMENSION[None])),
         is_reported=True,
     ),
 )

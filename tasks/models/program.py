@@ -124,4 +124,5 @@ class Cluster(Named, Record):
     def scope_condition(cls, access: Access, *, change: bool = False) -> Q | None:
         if change or not (access.clusters or access.tasks):
             return None
-        return Q(pk__in=access.clusters) | Q(tasks__pk__in=access.tasks) if access.tasks else Q(pk__in=access.clusters)
+        of_single_tasks = cls._base_manager.filter(tasks__pk__in=access.tasks).values("pk")
+        return Q(pk__in=access.clusters) | Q(pk__in=of_single_tasks)

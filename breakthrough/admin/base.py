@@ -17,6 +17,7 @@ from breakthrough.admin import filters  # noqa: F401  (its filter registers itse
 from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
+from breakthrough.admin.panels import panels_of
 from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
@@ -115,6 +116,11 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         form.refusal = vars(request).get("refusal")
         return form
 
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        row = kwargs.get("obj")
+        panels = panels_of(row) if row is not None and row.pk else []
+        return super().render_change_form(request, {**context, "panels": panels}, *args, **kwargs)
+
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         source = request.POST.get(SOURCE_MODEL_VAR)
         if source and source.count(".") != 1:
@@ -129,9 +135,10 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
             vars(request)["_messages"] = default_storage(request)
             return super().changeform_view(request, *args, **kwargs)
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        super().save_model(request, obj, form, change)
-        refuse_outside_scope(obj, request.user)
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        # Not earlier: a result belongs to a cluster only through the tasks that its lines name.
+        refuse_outside_scope(form.instance, request.user)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)

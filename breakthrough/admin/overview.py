@@ -33,6 +33,8 @@ class Tile:
 
     name: str
     display: str
+    detail: str
+    """What the figure is made of, where it always is a series: 7 industry + 1 infrastructure."""
     definition: str
     coverage: Any
     url: str
@@ -54,6 +56,7 @@ def _tile(found: Answer, asked: Asked) -> Tile:
     return Tile(
         str(figure.name),
         display(found.whole.value, figure.unit),
+        " + ".join(f"{display(value.value, figure.unit)} {value.label}" for value in found.series),
         str(figure.definition),
         found.whole.coverage,
         address_of(figure, asked),

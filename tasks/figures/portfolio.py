@@ -24,7 +24,8 @@ register(
                 filters={"program": "program__code", "cluster": "code", "kind": "kind"},
             ),
         ),
-        by=("program", "cluster", "kind"),
+        by=("program", "cluster"),
+        default_by="kind",
         headline=1,
     ),
     Figure(

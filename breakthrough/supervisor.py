@@ -39,7 +39,8 @@ class Supervisor:
     def start(self, name: str, *arguments: str) -> None:
         """Starts a Python program."""
         command = [sys.executable, *arguments]
-        self.children[name] = subprocess.Popen(command, cwd=self.folder, preexec_fn=bind_to_parent())
+        # In a group of its own: what the terminal or a service manager sends to ours must not reach it a second time.
+        self.children[name] = subprocess.Popen(command, cwd=self.folder, process_group=0, preexec_fn=stop_with_parent())
 
     def wait(self, until: Callable[[], bool] = lambda: False) -> str | None:
         """Waits for the condition, or for the end of a child, whose name it returns."""
@@ -64,20 +65,15 @@ class Supervisor:
                 child.wait()
 
 
-def bind_to_parent() -> Callable[[], None]:
-    """What a child does before it begins.
+def stop_with_parent() -> Callable[[], None] | None:
+    """What a child does before it begins, where the system can (Linux): it asks to be stopped if we are killed."""
+    if sys.platform != "linux":
+        return None
+    library, parent = ctypes.CDLL(None), os.getpid()
 
-    It is deaf to Ctrl-C, which a terminal sends to the whole group: this process tells it when to stop. And where the
-    system can do that (Linux), it is told to stop if this process is killed.
-    """
-    library = ctypes.CDLL(None) if sys.platform == "linux" else None
-    parent = os.getpid()
+    def ask() -> None:
+        library.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGTERM)
 
-    def bind() -> None:
-        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        if library:
-            library.prctl(1, signal.SIGTERM)  # PR_SET_PDEATHSIG
-            if os.getppid() != parent:
-                os.kill(os.getpid(), signal.SIGTERM)
-
-    return bind
+    return ask

@@ -1,10 +1,14 @@
 """What every test may ask for."""
 
+import fcntl
 import os
 import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -60,6 +64,23 @@ def plain_static_files() -> Iterator[None]:
             },
         )
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None, django_db_blocker) -> None:
+    """Migrates once, the embedded server's own database, of which each process that tests takes a copy."""
+    if connection.settings_dict["ENGINE"] != "breakthrough.engine":
+        return
+    done = settings.DATA_DIR / "migrated"
+    with (settings.DATA_DIR / "migrating").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            with django_db_blocker.unblock():
+                call_command("migrate", verbosity=0)
+                # A database in use cannot be copied.
+                connection.close()
+            done.touch()
+    connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
 
 
 @pytest.fixture(scope="session")

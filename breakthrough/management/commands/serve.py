@@ -4,13 +4,13 @@ import socket
 import time
 from typing import Any
 
-from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from breakthrough import embedded
+from breakthrough.models import Installation
 from breakthrough.secret import demo_password
 from breakthrough.supervisor import Stopped, Supervisor, stop_on_signals
 from breakthrough.web import bind
@@ -43,7 +43,7 @@ class Command(BaseCommand):
         call_command("prepare", stdout=self.stdout)
         connections.close_all()
         supervisor.start("web server", "-m", "gunicorn", "-c", "python:breakthrough.web", "breakthrough.wsgi")
-        supervisor.start("worker", "manage.py", "db_worker", "--queue-name", "*", "--verbosity", "0")
+        supervisor.start("worker", "manage.py", "db_worker", "--queue-name", "*")
         supervisor.start("scheduler", "manage.py", "scheduler")
         ended = supervisor.wait(lambda: answers(int(address[2])))
         if not ended:
@@ -99,7 +99,4 @@ def answers(port: int) -> bool:
 
 
 def is_demonstration() -> bool:
-    try:
-        return apps.get_model("breakthrough", "Installation")._default_manager.filter(is_demo=True).exists()
-    except LookupError:
-        return False
+    return Installation.current().is_demo

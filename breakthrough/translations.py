@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import polib
+from django.utils.translation.reloader import translation_file_changed
 from django.utils.translation.template import templatize
 
 BASE = Path(__file__).resolve().parent.parent
@@ -158,3 +159,5 @@ def compile_catalogs(folder: Path = LOCALE) -> None:
         # Left alone if equal, so that a folder nobody may write to will do once they are made.
         if not target.exists() or target.read_bytes() != compiled:
             target.write_bytes(compiled)
+            # Django may have read the catalogs before; it forgets them when told that one changed.
+            translation_file_changed(None, target)

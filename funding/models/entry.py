@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, DecimalField, F, Func, Q, When
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField, MoneyField
@@ -118,12 +119,12 @@ class FundEntry(Record):
     }
 
     class Kind(models.TextChoices):
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("money", "Approved")
         COMMITTED = "committed", _("Committed")
         DISBURSED = "disbursed", _("Disbursed")
         RECEIVED = "received", _("Received")
         SPENT = "spent", _("Spent")
-        RETURNED = "returned", _("Returned")
+        RETURNED = "returned", pgettext_lazy("money", "Returned")
 
     class State(models.TextChoices):
         PENDING = "pending", _("Pending approval")

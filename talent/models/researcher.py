@@ -6,6 +6,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeO
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
@@ -41,8 +42,8 @@ class Researcher(Named, Record):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="researchers", verbose_name=_("organization")
     )
-    title_zh = models.CharField(_("title (Chinese)"), max_length=60, blank=True)
-    title_en = models.CharField(_("title (English)"), max_length=100, blank=True)
+    title_zh = models.CharField(pgettext_lazy("person", "title (Chinese)"), max_length=60, blank=True)
+    title_en = models.CharField(pgettext_lazy("person", "title (English)"), max_length=100, blank=True)
     orcid = models.CharField(
         _("ORCID"), max_length=19, null=True, blank=True, unique=True, help_text=_("Such as 0000-0002-1825-0097.")
     )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import in_language
@@ -35,9 +36,9 @@ class Output(Claim, Record):
     class Standard(models.TextChoices):
         INTERNATIONAL = "international", _("International")
         NATIONAL = "national", _("National")
-        INDUSTRY = "industry", _("Industry")
+        INDUSTRY = "industry", pgettext_lazy("standard", "Industry")
         LOCAL = "local", _("Local")
-        GROUP = "group", _("Association")
+        GROUP = "group", pgettext_lazy("standard", "Association")
         ENTERPRISE = "enterprise", _("Enterprise")
 
     class Contract(models.TextChoices):

@@ -3,6 +3,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
@@ -81,7 +82,7 @@ class PilotLineState(Record):
     scope_many = True
 
     class State(models.TextChoices):
-        PLANNED = "planned", _("Planned")
+        PLANNED = "planned", pgettext_lazy("pilot line", "Planned")
         BUILDING = "building", _("Under construction")
         COMMISSIONING = "commissioning", _("Commissioning")
         OPERATING = "operating", _("Operating")

@@ -1,6 +1,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
@@ -22,7 +23,7 @@ class Product(Named, Claim, Record):
     class Stage(models.TextChoices):
         LABORATORY = "laboratory", _("Laboratory")
         PILOT = "pilot", _("Pilot")
-        DEMONSTRATION = "demonstration", _("Demonstration")
+        DEMONSTRATION = "demonstration", pgettext_lazy("stage", "Demonstration")
         INDUSTRIAL = "industrial", _("Industrial")
 
     class First(models.TextChoices):

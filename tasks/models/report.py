@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
@@ -77,7 +78,7 @@ class ProgressReport(Record):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")
         RETURNED = "returned", _("Returned")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("report", "Approved")
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="reports", verbose_name=_("task"))
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports", verbose_name=_("reporting period"))

@@ -5,6 +5,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
@@ -64,7 +65,7 @@ class Adoption(Claim, Record):
 
     class Stage(models.TextChoices):
         TRIAL = "trial", _("Trial")
-        DEMONSTRATION = "demonstration", _("Demonstration")
+        DEMONSTRATION = "demonstration", pgettext_lazy("stage", "Demonstration")
         BATCH = "batch", _("Batch use")
         SCALE = "scale", _("Use at scale")
 

@@ -2,6 +2,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
@@ -35,7 +36,7 @@ class Risk(Record):
     description = models.TextField(_("description"), blank=True)
     likelihood = models.PositiveSmallIntegerField(_("likelihood (1–5)"), validators=degree)
     impact = models.PositiveSmallIntegerField(_("impact (1–5)"), validators=degree)
-    owner = models.CharField(_("owner"), max_length=100, blank=True)
+    owner = models.CharField(pgettext_lazy("risk", "owner"), max_length=100, blank=True)
     response = models.TextField(_("response"), blank=True)
     raised_on = DayField(_("raised on"))
     due_on = DayField(_("due on"), null=True, blank=True)

@@ -6,6 +6,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
@@ -247,7 +248,7 @@ class Subtask(Named, Record):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="subtasks", verbose_name=_("organization")
     )
-    leader = models.CharField(_("led by"), max_length=100, blank=True)
+    leader = models.CharField(pgettext_lazy("person", "led by"), max_length=100, blank=True)
     share = PercentField(_("share of the work (%)"), null=True, blank=True)
 
     class Meta:

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from breakthrough.figures import figures
 from breakthrough.models.bilingual import Label
+from breakthrough.translations import compile_catalogs
 
 DIAGRAM_NOTE = "An arrow leads from a row to the row it names; `1` and `n` say how many of them."
 
@@ -24,6 +25,8 @@ class Command(BaseCommand):
         parser.add_argument("--check", action="store_true", help="write nothing; fail if a page is not up to date")
 
     def handle(self, *args: Any, check: bool, **options: Any) -> None:
+        # The names in both languages need the compiled catalogs.
+        compile_catalogs()
         with override("en"):
             pages = {"data-model.md": data_model(), "figures.md": dictionary()}
         folder = Path(settings.BASE_DIR) / "docs"

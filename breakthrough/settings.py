@@ -170,10 +170,12 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_PAGINATION_CLASS": "breakthrough.api.pagination.KeysetPagination",
-    "DEFAULT_FILTER_BACKENDS": [],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_FILTER_BACKENDS": ["breakthrough.api.filters.FilterBackend"],
+    "DEFAULT_SCHEMA_CLASS": "breakthrough.api.schema.RowSchema",
     "EXCEPTION_HANDLER": "breakthrough.api.errors.handle",
     "COERCE_DECIMAL_TO_STRING": True,
+    # A parameter "format" is as unknown as any other.
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Breakthrough",
@@ -182,6 +184,8 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
+    # Choices stay with their columns: many tables have a “kind” and a “status” of their own.
+    "POSTPROCESSING_HOOKS": [],
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

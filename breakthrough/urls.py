@@ -6,4 +6,10 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="admin:index"), name="home"),
     path("i18n/", include("django.conf.urls.i18n")),
     path("admin/", admin.site.urls),
+    path("api/v1/", include("breakthrough.api.urls")),
 ]
+
+handler400 = "breakthrough.api.errors.bad_request"
+handler403 = "breakthrough.api.errors.permission_denied"
+handler404 = "breakthrough.api.errors.not_found"
+handler500 = "breakthrough.api.errors.server_error"

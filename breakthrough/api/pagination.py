@@ -1,0 +1,118 @@
+"""Pages that neither skip nor repeat a row: each begins after a row of the list, and not after a number of rows."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.core import signing
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from rest_framework.pagination import BasePagination
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+
+from breakthrough.api import parameters, values
+from breakthrough.api.errors import Refused
+from breakthrough.api.ordering import Key, after, annotated, keys_of, values_of
+
+PAGE_SIZE, LARGEST_PAGE = 50, 500
+SALT = "breakthrough.api.cursor"
+SIZE = values.whole_number(1, LARGEST_PAGE)
+
+
+class Cursor:
+    """A place in an order, and the way to read from it. Signed: nobody else can make one, or ask a row's values."""
+
+    def __init__(self, terms: list[str], place: list[Any], *, back: bool) -> None:
+        self.terms, self.place, self.back = terms, place, back
+
+    def __str__(self) -> str:
+        return signing.dumps([self.terms, [written(value) for value in self.place], self.back], salt=SALT)
+
+    @classmethod
+    def read(cls, text: str, keys: list[Key]) -> Cursor:
+        try:
+            terms, place, back = signing.loads(text, salt=SALT)
+        except (signing.BadSignature, ValueError, TypeError):
+            raise Refused("cursor", _("This cursor is not valid: follow “next” and “previous”.")) from None
+        if terms != terms_of(keys):
+            raise Refused("cursor", _("This cursor belongs to another order: begin again without it."))
+        try:
+            return cls(
+                terms, [key.field.to_python(value) for key, value in zip(keys, place, strict=True)], back=bool(back)
+            )
+        except (ValidationError, ValueError):
+            raise Refused("cursor", _("This cursor is not valid: follow “next” and “previous”.")) from None
+
+
+def terms_of(keys: list[Key]) -> list[str]:
+    return [key.term for key in keys]
+
+
+def written(value: Any) -> Any:
+    return str(value) if isinstance(value, Decimal | date | datetime) else value
+
+
+class KeysetPagination(BasePagination):
+    """`{"next", "previous", "results"}`, and `count` only for those who ask for it: it costs a query of its own."""
+
+    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any]:
+        self.url = request.build_absolute_uri()
+        size = parameters.read(request, "page_size", SIZE, PAGE_SIZE)
+        counted = parameters.read(request, "count", values.BOOLEAN, False)
+        wanted = request.query_params.get("ordering")
+        self.keys = keys_of(queryset, wanted, view.filterset_class.orderings, list(view.default_order(queryset)))
+        text = request.query_params.get("cursor")
+        cursor = Cursor.read(text, self.keys) if text else None
+        self.count = queryset.count() if counted else None
+        return self.page(annotated(queryset, self.keys), cursor, size)
+
+    def page(self, queryset: QuerySet, cursor: Cursor | None, size: int) -> list[Any]:
+        is_back = cursor is not None and cursor.back
+        keys = [key.flipped() for key in self.keys] if is_back else self.keys
+        if cursor:
+            queryset = queryset.filter(after(keys, cursor.place))
+        rows = list(queryset.order_by(*terms_of(keys))[: size + 1])
+        more = len(rows) > size
+        rows = rows[:size][::-1] if is_back else rows[:size]
+        self.next = self.link(rows, -1, back=False) if more or is_back else None
+        self.previous = self.link(rows, 0, back=True) if cursor and (more or not is_back) else None
+        return rows
+
+    def link(self, rows: list[Any], place: int, *, back: bool) -> str | None:
+        if not rows:
+            return None
+        cursor = Cursor(terms_of(self.keys), values_of(rows[place], self.keys), back=back)
+        return replace_query_param(remove_query_param(self.url, "cursor"), "cursor", str(cursor))
+
+    def get_paginated_response(self, data: Any) -> Response:
+        counted = {} if self.count is None else {"count": self.count}
+        return Response({**counted, "next": self.next, "previous": self.previous, "results": data})
+
+    def get_paginated_response_schema(self, schema: dict[str, Any]) -> dict[str, Any]:
+        link = {"type": ["string", "null"], "format": "uri"}
+        return {
+            "type": "object",
+            "required": ["next", "previous", "results"],
+            "properties": {
+                "count": {"type": "integer", "description": "Only with `count=true`."},
+                "next": link,
+                "previous": link,
+                "results": schema,
+            },
+        }
+
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
+        shown = {
+            "page_size": (SIZE.schema | {"default": PAGE_SIZE}, "Rows in one page."),
+            "cursor": ({"type": "string"}, "A place in the list, as `next` and `previous` give it."),
+            "count": (values.BOOLEAN.schema, "Whether to count all rows of the list."),
+        }
+        return [
+            {"name": name, "in": "query", "required": False, "schema": schema, "description": says}
+            for name, (schema, says) in shown.items()
+        ]

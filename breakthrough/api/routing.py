@@ -1,0 +1,33 @@
+"""Which resource stands at which address. Each app lists its own; nothing here imports them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.urls import URLPattern, reverse
+from rest_framework.routers import SimpleRouter
+
+resources: dict[str, Any] = {}
+"""Every resource's viewset by its name in addresses, in the order of the apps."""
+_names: dict[type[models.Model], str] = {}
+
+
+def routes(viewsets: dict[str, Any]) -> list[URLPattern]:
+    """The addresses of an app's resources."""
+    router = SimpleRouter()
+    for name, viewset in viewsets.items():
+        resources[name] = viewset
+        _names[viewset.queryset.model] = name
+        router.register(name, viewset, basename=name)
+    return router.urls
+
+
+def address(model: type[models.Model]) -> str | None:
+    """The address of a model's list, from the root; None for a model that has none."""
+    name = _names.get(model)
+    return f"{root()}{name}/" if name else None
+
+
+def root() -> str:
+    return reverse("api:root")

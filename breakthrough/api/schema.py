@@ -1,0 +1,115 @@
+"""How the API describes itself: what a list can be filtered by, how rows are named in each other, refusals."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework import serializers
+
+from breakthrough.api import values
+from breakthrough.api.relations import BriefField, brief_columns
+from breakthrough.api.serializers import LinksField
+from breakthrough.models import User
+
+AS_OF = OpenApiParameter(
+    "as_of",
+    values.MOMENT.schema,
+    description="What was known at a moment: a date, meaning its end in Asia/Shanghai, or a moment.",
+)
+
+
+class ErrorSerializer(serializers.Serializer):
+    """What was refused: a sentence, and the sentences by parameter."""
+
+    detail = serializers.CharField()
+    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+
+
+class RowSchema(AutoSchema):
+    """Describes the filters that a list declares; the parameters that every answer takes; the refusals."""
+
+    def get_filter_backends(self) -> list[Any]:
+        return []
+
+    def get_override_parameters(self) -> list[OpenApiParameter]:
+        filters = getattr(self.view, "filterset_class", None)
+        if filters is None:
+            return []
+        if not self._is_list_view():
+            return [AS_OF]
+        ordering = values.TEXT.schema | {"description": "Columns separated by commas, “-” before those going down."}
+        known = [f"{minus}{name}" for name in filters.orderings for minus in ("", "-")]
+        shown = {"type": "array", "items": {"type": "string", "enum": known}}
+        return [
+            AS_OF,
+            OpenApiParameter("ordering", shown, description=ordering["description"], explode=False, style="form"),
+            *(described(name, one) for name, one in filters.base_filters.items()),
+        ]
+
+    def get_response_serializers(self) -> Any:
+        own = super().get_response_serializers()
+        if isinstance(own, dict):
+            return own
+        codes = [400, 401, 403, 404] if "{" in self.path else [400, 401, 403]
+        return {200: own, **dict.fromkeys(codes, ErrorSerializer)}
+
+
+def described(name: str, parameter: Any) -> OpenApiParameter:
+    is_list = parameter.kind.schema.get("type") == "array"
+    form = {"explode": False, "style": "form"} if is_list else {}
+    return OpenApiParameter(name, parameter.kind.schema, description=str(parameter.says), **form)
+
+
+class TokenScheme(OpenApiAuthenticationExtension):
+    target_class = "breakthrough.api.authentication.TokenAuthentication"
+    name = "token"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return {"type": "http", "scheme": "bearer", "description": "A token, as `manage.py token USERNAME` prints it."}
+
+
+class BriefScheme(OpenApiSerializerFieldExtension):
+    target_class = "breakthrough.api.relations.BriefField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        return brief_schema(auto_schema, self.target.model)
+
+
+class LinksScheme(OpenApiSerializerFieldExtension):
+    target_class = "breakthrough.api.serializers.LinksField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        field: LinksField = self.target
+        target = field.link._meta.get_field(field.to).related_model
+        says = auto_schema._map_model_field(field.link._meta.get_field(field.says), direction)
+        shown = {field.to: brief_schema(auto_schema, target), field.says: says}
+        return {"type": "array", "items": {"type": "object", "properties": shown, "required": [*shown]}}
+
+
+class AddressScheme(OpenApiSerializerFieldExtension):
+    target_class = "breakthrough.api.relations.AddressField"
+
+    def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
+        return {"type": "string", "format": "uri"}
+
+
+def brief_schema(auto_schema: Any, model: Any) -> dict[str, Any]:
+    """The small object by which rows of a model are named, described once."""
+    shown: dict[str, Any] = {"id": {"type": "integer"}}
+    if model is User:
+        shown["name"] = {"type": "string"}
+    else:
+        shown["url"] = {"type": ["string", "null"], "format": "uri"}
+        serializer = serializers.ModelSerializer()
+        for name in brief_columns(model)[1:]:
+            field_class, kwargs = serializer.build_standard_field(name, model._meta.get_field(name))
+            kwargs.pop("validators", None)
+            shown[name] = auto_schema._map_serializer_field(field_class(**kwargs), "response")
+    schema = {"type": "object", "properties": shown, "required": [*shown]}
+    component = ResolvedComponent(f"{model.__name__}Brief", ResolvedComponent.SCHEMA, schema, object=BriefField)
+    auto_schema.registry.register_on_missing(component)
+    return component.ref

@@ -1,0 +1,82 @@
+"""A row as JSON: every column, relations as small objects, money and measures as decimal strings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.db.models import Prefetch, QuerySet
+from rest_framework import serializers
+
+from breakthrough.api.relations import AddressField, BriefField, brief, brief_columns, is_open
+from breakthrough.models import User
+from breakthrough.scope import Record
+
+
+class RowSerializer(serializers.ModelSerializer):
+    """The base of every resource's serializer. It also knows which queries its relations need."""
+
+    url = AddressField()
+
+    def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[Any, dict[str, Any]]:
+        return BriefField, {"model": relation_info.related_model}
+
+    @classmethod
+    def related(cls, rows: QuerySet, user: User) -> QuerySet:
+        """The rows with all that is shown of others, in a number of queries that does not depend on the rows."""
+        model: Any = rows.model
+        wanted = [field for field in model._meta.concrete_fields if field.name in cls.Meta.fields]
+        shown = [field.name for field in wanted]
+        joined, fetched = [], []
+        for field in wanted:
+            if not field.is_relation:
+                continue
+            target = field.related_model
+            if is_open(model, field.name):
+                joined.append(field.name)
+                shown += [f"{field.name}__{name}" for name in brief_columns(target)]
+            else:
+                fetched.append(Prefetch(field.name, target.objects.visible_to(user).only(*brief_columns(target))))
+        fetched += [one.prefetch(user) for one in cls().fields.values() if isinstance(one, LinksField)]
+        rows = rows.select_related(*joined) if joined else rows
+        return rows.only(*shown).prefetch_related(*fetched).fetch_mode(models.FETCH_PEERS)
+
+
+class LinksField(serializers.Field):
+    """What a row is linked with, each with what the link says of it (a task and its share)."""
+
+    def __init__(self, link: type[Record], to: str, says: str, related_name: str | None = None) -> None:
+        self.link, self.to, self.says = link, to, says
+        super().__init__(read_only=True, source=related_name)
+
+    def prefetch(self, user: User) -> Prefetch:
+        links: Any = self.link.objects.visible_to(user)
+        target = self.link._meta.get_field(self.to).related_model
+        shown = ["id", self.parent_column, self.says, *(f"{self.to}__{name}" for name in brief_columns(target))]
+        return Prefetch(self.source, links.select_related(self.to).only(*shown))
+
+    @property
+    def parent_column(self) -> str:
+        return next(
+            field.name
+            for field in self.link._meta.concrete_fields
+            if field.is_relation and field.remote_field.related_name == self.source
+        )
+
+    def to_representation(self, value: Any) -> list[dict[str, Any]]:
+        says, base = self.link._meta.get_field(self.says), self.context.get("base", "")
+        return [
+            {self.to: brief(getattr(link, self.to), base), self.says: said(getattr(link, self.says), says)}
+            for link in value.all()
+        ]
+
+
+def said(value: Any, field: Any) -> Any:
+    return f"{value:.{field.decimal_places}f}" if isinstance(field, models.DecimalField) else value
+
+
+def serializer(model: type[models.Model], **more: serializers.Field) -> Any:
+    """The serializer of a model: all its columns, and `more`."""
+    fields = ["id", "url", *(field.name for field in model._meta.concrete_fields if not field.primary_key), *more]
+    meta = type("Meta", (), {"model": model, "fields": fields, "read_only_fields": fields})
+    return type(f"{model.__name__}Serializer", (RowSerializer,), {**more, "Meta": meta, "__module__": __name__})

@@ -1,0 +1,45 @@
+from rest_framework import serializers
+
+from breakthrough.api.serializers import LinksField, serializer
+from tasks import models
+
+ProgramSerializer = serializer(models.Program)
+RegionSerializer = serializer(models.Region)
+ClusterSerializer = serializer(models.Cluster)
+OrganizationSerializer = serializer(models.Organization)
+TaskSerializer = serializer(
+    models.Task,
+    trl_current=serializers.IntegerField(read_only=True, allow_null=True, help_text="The level last assessed."),
+)
+PartnerSerializer = serializer(models.Partner)
+SubtaskSerializer = serializer(models.Subtask)
+TrlLevelSerializer = serializer(models.TrlLevel)
+TrlAssessmentSerializer = serializer(models.TrlAssessment)
+StatusChangeSerializer = serializer(models.StatusChange)
+MilestoneSerializer = serializer(models.Milestone)
+IndicatorSerializer = serializer(models.Indicator)
+IndicatorValueSerializer = serializer(models.IndicatorValue)
+PeriodSerializer = serializer(models.Period)
+ProgressReportSerializer = serializer(models.ProgressReport)
+MilestoneReportSerializer = serializer(models.MilestoneReport)
+ReviewSerializer = serializer(models.Review)
+ChangeRequestSerializer = serializer(models.ChangeRequest)
+RiskSerializer = serializer(models.Risk)
+PilotLineSerializer = serializer(
+    models.PilotLine, tasks=LinksField(models.PilotLineTask, "task", "share", "task_links")
+)
+PilotLineStateSerializer = serializer(models.PilotLineState)
+PilotLineTaskSerializer = serializer(models.PilotLineTask)
+ProductSerializer = serializer(models.Product, tasks=LinksField(models.ProductTask, "task", "share", "task_links"))
+ProductTaskSerializer = serializer(models.ProductTask)
+ResultSerializer = serializer(models.Result, tasks=LinksField(models.ResultTask, "task", "share", "task_links"))
+ResultTaskSerializer = serializer(models.ResultTask)
+AdoptionSerializer = serializer(models.Adoption)
+AddedOutputSerializer = serializer(
+    models.AddedOutput, shares=LinksField(models.AddedOutputShare, "task", "attribution")
+)
+AddedOutputShareSerializer = serializer(models.AddedOutputShare)
+OutputSerializer = serializer(models.Output, tasks=LinksField(models.OutputTask, "task", "share", "task_links"))
+OutputTaskSerializer = serializer(models.OutputTask)
+LandmarkSerializer = serializer(models.Landmark)
+GrantSerializer = serializer(models.Grant)

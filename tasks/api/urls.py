@@ -1,0 +1,40 @@
+from breakthrough.api.routing import routes
+from tasks.api import views
+
+urlpatterns = routes(
+    {
+        "programs": views.ProgramViewSet,
+        "regions": views.RegionViewSet,
+        "clusters": views.ClusterViewSet,
+        "organizations": views.OrganizationViewSet,
+        "tasks": views.TaskViewSet,
+        "partners": views.PartnerViewSet,
+        "subtasks": views.SubtaskViewSet,
+        "trl-levels": views.TrlLevelViewSet,
+        "trl-assessments": views.TrlAssessmentViewSet,
+        "status-changes": views.StatusChangeViewSet,
+        "milestones": views.MilestoneViewSet,
+        "indicators": views.IndicatorViewSet,
+        "indicator-values": views.IndicatorValueViewSet,
+        "periods": views.PeriodViewSet,
+        "progress-reports": views.ProgressReportViewSet,
+        "milestone-reports": views.MilestoneReportViewSet,
+        "reviews": views.ReviewViewSet,
+        "change-requests": views.ChangeRequestViewSet,
+        "risks": views.RiskViewSet,
+        "pilot-lines": views.PilotLineViewSet,
+        "pilot-line-states": views.PilotLineStateViewSet,
+        "pilot-line-tasks": views.PilotLineTaskViewSet,
+        "products": views.ProductViewSet,
+        "product-tasks": views.ProductTaskViewSet,
+        "results": views.ResultViewSet,
+        "result-tasks": views.ResultTaskViewSet,
+        "adoptions": views.AdoptionViewSet,
+        "added-outputs": views.AddedOutputViewSet,
+        "added-output-shares": views.AddedOutputShareViewSet,
+        "outputs": views.OutputViewSet,
+        "output-tasks": views.OutputTaskViewSet,
+        "landmarks": views.LandmarkViewSet,
+        "grants": views.GrantViewSet,
+    }
+)

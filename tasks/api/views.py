@@ -1,0 +1,218 @@
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from breakthrough.api.permissions import IsSignedIn
+from breakthrough.api.views import RowViewSet
+from tasks import models
+from tasks.api import filters, serializers
+
+
+class ProgramViewSet(RowViewSet):
+    queryset = models.Program.objects.all()
+    serializer_class = serializers.ProgramSerializer
+    filterset_class = filters.ProgramFilters
+
+
+class RegionViewSet(RowViewSet):
+    queryset = models.Region.objects.all()
+    serializer_class = serializers.RegionSerializer
+    filterset_class = filters.RegionFilters
+
+
+class ClusterViewSet(RowViewSet):
+    queryset = models.Cluster.objects.all()
+    serializer_class = serializers.ClusterSerializer
+    filterset_class = filters.ClusterFilters
+
+
+class OrganizationViewSet(RowViewSet):
+    queryset = models.Organization.objects.all()
+    serializer_class = serializers.OrganizationSerializer
+    filterset_class = filters.OrganizationFilters
+
+
+def trl_current() -> Subquery:
+    """The level that was assessed last."""
+    latest = models.TrlAssessment.objects.filter(task=OuterRef("pk")).order_by("-assessed_on", "-pk")
+    return Subquery(latest.values("level")[:1])
+
+
+class TaskViewSet(RowViewSet):
+    queryset = models.Task.objects.annotate(trl_current=trl_current())
+    serializer_class = serializers.TaskSerializer
+    filterset_class = filters.TaskFilters
+
+
+class PartnerViewSet(RowViewSet):
+    queryset = models.Partner.objects.all()
+    serializer_class = serializers.PartnerSerializer
+    filterset_class = filters.PartnerFilters
+
+
+class SubtaskViewSet(RowViewSet):
+    queryset = models.Subtask.objects.all()
+    serializer_class = serializers.SubtaskSerializer
+    filterset_class = filters.SubtaskFilters
+
+
+class TrlLevelViewSet(RowViewSet):
+    queryset = models.TrlLevel.objects.all()
+    serializer_class = serializers.TrlLevelSerializer
+    filterset_class = filters.TrlLevelFilters
+
+
+class TrlAssessmentViewSet(RowViewSet):
+    queryset = models.TrlAssessment.objects.all()
+    serializer_class = serializers.TrlAssessmentSerializer
+    filterset_class = filters.TrlAssessmentFilters
+
+
+class StatusChangeViewSet(RowViewSet):
+    queryset = models.StatusChange.objects.all()
+    serializer_class = serializers.StatusChangeSerializer
+    filterset_class = filters.StatusChangeFilters
+
+
+class MilestoneViewSet(RowViewSet):
+    queryset = models.Milestone.objects.all()
+    serializer_class = serializers.MilestoneSerializer
+    filterset_class = filters.MilestoneFilters
+
+
+class IndicatorViewSet(RowViewSet):
+    queryset = models.Indicator.objects.all()
+    serializer_class = serializers.IndicatorSerializer
+    filterset_class = filters.IndicatorFilters
+
+
+class IndicatorValueViewSet(RowViewSet):
+    queryset = models.IndicatorValue.objects.all()
+    serializer_class = serializers.IndicatorValueSerializer
+    filterset_class = filters.IndicatorValueFilters
+
+
+class PeriodViewSet(RowViewSet):
+    queryset = models.Period.objects.all()
+    serializer_class = serializers.PeriodSerializer
+    filterset_class = filters.PeriodFilters
+
+
+class ProgressReportViewSet(RowViewSet):
+    queryset = models.ProgressReport.objects.all()
+    serializer_class = serializers.ProgressReportSerializer
+    filterset_class = filters.ProgressReportFilters
+
+
+class MilestoneReportViewSet(RowViewSet):
+    queryset = models.MilestoneReport.objects.all()
+    serializer_class = serializers.MilestoneReportSerializer
+    filterset_class = filters.MilestoneReportFilters
+
+
+class ReviewViewSet(RowViewSet):
+    queryset = models.Review.objects.all()
+    serializer_class = serializers.ReviewSerializer
+    filterset_class = filters.ReviewFilters
+
+
+class ChangeRequestViewSet(RowViewSet):
+    queryset = models.ChangeRequest.objects.all()
+    serializer_class = serializers.ChangeRequestSerializer
+    filterset_class = filters.ChangeRequestFilters
+
+
+class RiskViewSet(RowViewSet):
+    queryset = models.Risk.objects.all()
+    serializer_class = serializers.RiskSerializer
+    filterset_class = filters.RiskFilters
+
+
+class PilotLineViewSet(RowViewSet):
+    queryset = models.PilotLine.objects.all()
+    serializer_class = serializers.PilotLineSerializer
+    filterset_class = filters.PilotLineFilters
+
+
+class PilotLineStateViewSet(RowViewSet):
+    queryset = models.PilotLineState.objects.all()
+    serializer_class = serializers.PilotLineStateSerializer
+    filterset_class = filters.PilotLineStateFilters
+
+
+class PilotLineTaskViewSet(RowViewSet):
+    queryset = models.PilotLineTask.objects.all()
+    serializer_class = serializers.PilotLineTaskSerializer
+    filterset_class = filters.PilotLineTaskFilters
+
+
+class ProductViewSet(RowViewSet):
+    queryset = models.Product.objects.all()
+    serializer_class = serializers.ProductSerializer
+    filterset_class = filters.ProductFilters
+
+
+class ProductTaskViewSet(RowViewSet):
+    queryset = models.ProductTask.objects.all()
+    serializer_class = serializers.ProductTaskSerializer
+    filterset_class = filters.ProductTaskFilters
+
+
+class ResultViewSet(RowViewSet):
+    queryset = models.Result.objects.all()
+    serializer_class = serializers.ResultSerializer
+    filterset_class = filters.ResultFilters
+
+
+class ResultTaskViewSet(RowViewSet):
+    queryset = models.ResultTask.objects.all()
+    serializer_class = serializers.ResultTaskSerializer
+    filterset_class = filters.ResultTaskFilters
+
+
+class AdoptionViewSet(RowViewSet):
+    queryset = models.Adoption.objects.all()
+    serializer_class = serializers.AdoptionSerializer
+    filterset_class = filters.AdoptionFilters
+
+
+class AddedOutputViewSet(RowViewSet):
+    queryset = models.AddedOutput.objects.all()
+    serializer_class = serializers.AddedOutputSerializer
+    filterset_class = filters.AddedOutputFilters
+
+
+class AddedOutputShareViewSet(RowViewSet):
+    queryset = models.AddedOutputShare.objects.all()
+    serializer_class = serializers.AddedOutputShareSerializer
+    filterset_class = filters.AddedOutputShareFilters
+
+
+class OutputViewSet(RowViewSet):
+    queryset = models.Output.objects.all()
+    serializer_class = serializers.OutputSerializer
+    filterset_class = filters.OutputFilters
+
+
+class OutputTaskViewSet(RowViewSet):
+    queryset = models.OutputTask.objects.all()
+    serializer_class = serializers.OutputTaskSerializer
+    filterset_class = filters.OutputTaskFilters
+
+
+class LandmarkViewSet(RowViewSet):
+    queryset = models.Landmark.objects.all()
+    serializer_class = serializers.LandmarkSerializer
+    filterset_class = filters.LandmarkFilters
+
+
+class GrantViewSet(RowViewSet):
+    queryset = models.Grant.objects.all()
+    serializer_class = serializers.GrantSerializer
+    filterset_class = filters.GrantFilters
+    permission_classes = [IsSignedIn]
+
+    def visible(self, rows: Any) -> QuerySet:
+        """Everybody sees what they may do themselves, the administrator what everybody may do."""
+        user = self.request.user
+        return rows if user.is_superuser else rows.filter(user=user)

@@ -1,0 +1,112 @@
+"""One row of everything, and those who ask for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests import portfolio
+
+Ask = Callable[..., Any]
+
+
+@pytest.fixture
+def ask(client: Client) -> Ask:
+    """Asks for an address below /api/v1/ as a user: ask(leader, "tasks/", cluster="rare-earths")."""
+    tokens: dict[int, str] = {}
+
+    def ask(user: Any, path: str = "", **parameters: Any) -> Any:
+        headers = {}
+        if user is not None:
+            if user.pk not in tokens:
+                tokens[user.pk] = portfolio.token(user)
+            headers["Authorization"] = f"Bearer {tokens[user.pk]}"
+        address = path if path.startswith("http") else f"/api/v1/{path}"
+        return client.get(address, parameters or None, headers=headers)
+
+    return ask
+
+
+def everything(cluster: Any) -> SimpleNamespace:
+    """A row of every model, around one task of a cluster."""
+    task = portfolio.task(cluster=cluster)
+    lead, researcher = task.lead, portfolio.academician(organization=task.lead)
+    indicator = portfolio.indicator(task=task)
+    report = portfolio.report(task=task)
+    line, result = portfolio.pilot_line(task), portfolio.result(task)
+    award = portfolio.award(task)
+    award.winners.add(researcher)
+    rows = {
+        "programs": cluster.program,
+        "regions": task.region,
+        "clusters": cluster,
+        "organizations": lead,
+        "tasks": task,
+        "partners": portfolio.partner(task=task),
+        "subtasks": portfolio.subtask(task=task, organization=lead),
+        "trl-levels": portfolio.trl_level(),
+        "trl-assessments": portfolio.trl_assessment(task=task),
+        "status-changes": task.status_changes.first(),
+        "milestones": task.milestones.first(),
+        "indicators": indicator,
+        "indicator-values": portfolio.indicator_value(indicator=indicator, report=report),
+        "periods": report.period,
+        "progress-reports": report,
+        "milestone-reports": portfolio.milestone_report(report=report),
+        "reviews": portfolio.review(task=task, milestone=task.milestones.first()),
+        "change-requests": portfolio.change_request(task=task),
+        "risks": portfolio.risk(task=task),
+        "pilot-lines": line,
+        "pilot-line-states": line.states.first(),
+        "pilot-line-tasks": line.task_links.first(),
+        "products": (product := portfolio.product(task, pilot_line=line)),
+        "product-tasks": product.task_links.first(),
+        "results": result,
+        "result-tasks": result.task_links.first(),
+        "adoptions": portfolio.adoption(result=result, organization=lead),
+        "added-outputs": (added := portfolio.added_output(task, result=result, product=product)),
+        "added-output-shares": added.shares.first(),
+        "outputs": (output := portfolio.output(task, owner=lead)),
+        "output-tasks": output.task_links.first(),
+        "landmarks": portfolio.landmark(cluster=cluster, task=task),
+        "researchers": researcher,
+        "academy-memberships": researcher.memberships.first(),
+        "assignments": portfolio.assignment(task=task, researcher=researcher),
+        "award-schemes": award.round.scheme,
+        "award-rounds": award.round,
+        "awards": award,
+        "award-tasks": award.task_links.first(),
+        "award-winners": award.winner_links.first(),
+        "fund-entries": (entry := portfolio.fund_entry(task=task, payer=lead, payee=lead, report=report)),
+        "planned-funding": portfolio.planned_funding(task=task),
+        "budget-lines": portfolio.budget_line(task=task),
+        "indirect-cost-caps": portfolio.indirect_cost_cap(),
+        "grants": portfolio.grant(cluster=cluster),
+    }
+    portfolio.reversal(entry)
+    return SimpleNamespace(task=task, cluster=cluster, rows=rows)
+
+
+@pytest.fixture
+def mine(db: None) -> SimpleNamespace:
+    return everything(portfolio.cluster("rare-earths"))
+
+
+@pytest.fixture
+def foreign(db: None) -> SimpleNamespace:
+    return everything(portfolio.cluster("dairy"))
+
+
+@pytest.fixture
+def people(mine: SimpleNamespace) -> dict[str, Any]:
+    """Those who see the rare earths: everybody with a role in them, and those who see everything."""
+    return {
+        "admin": portfolio.user("admin"),
+        "leader": portfolio.user("leader"),
+        "officer": portfolio.user("officer", mine.cluster),
+        "reviewer": portfolio.user("reviewer", mine.cluster),
+    }

@@ -55,6 +55,7 @@ def quick_passwords() -> Iterator[None]:
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files() -> Iterator[None]:
     """Static files by their plain names: nothing has to be collected first."""
+    settings.STATIC_ROOT.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
             "django.conf.settings.STORAGES",

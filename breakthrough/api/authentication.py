@@ -24,7 +24,7 @@ class TokenAuthentication(BaseAuthentication):
         token = Token.find(match[1]) if match else None
         if token is None:
             raise AuthenticationFailed(_("This token is not valid: it is mistyped, expired or revoked."))
-        identify(token.user, token=token.prefix)
+        identify(token.user)
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:

@@ -21,7 +21,6 @@ from breakthrough.api.schema import ErrorSerializer
 from breakthrough.history import as_of
 from breakthrough.scope import access_of
 
-
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 

@@ -4,7 +4,6 @@ import pytest
 from django.urls import get_resolver
 
 from breakthrough.api.routing import resources
-from tests import portfolio
 
 assert get_resolver().url_patterns
 ROUTES = sorted(resources)

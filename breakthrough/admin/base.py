@@ -87,11 +87,11 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
             self.message_user(request, message, messages.WARNING)
             raise IncorrectLookupParameters(error) from error
 
-    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        form = super().get_changelist_form(request, **kwargs)
-        for field in form.base_fields.values():
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        formset = super().get_changelist_formset(request, **kwargs)
+        for field in formset.form.base_fields.values():
             labeled(field, field.label)
-        return form
+        return formset
 
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         if not all(is_readable(self.opts.pk, pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):

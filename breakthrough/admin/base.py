@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from breakthrough.admin import filters  # noqa: F401  (its filter registers itself)
 from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
+from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.panels import panels_of
 from breakthrough.admin.refusals import REFUSALS, explained
@@ -55,6 +56,7 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
     list_max_show_all = 500
     show_full_result_count = False
     save_on_top = False
+    delete_confirmation_max_display = 100
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -112,7 +114,9 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         return initial
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
-        form: Any = super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        if not issubclass(form, CheckedForm):  # Django's forms for accounts
+            form = type(form.__name__, (CheckedForm, form), {})
         form.refusal = vars(request).get("refusal")
         return form
 
@@ -146,6 +150,9 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
             refuse_outside_scope(row, request.user)
 
     # Deleting
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        return rows_to_delete(objs, request, self.admin_site)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

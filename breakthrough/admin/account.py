@@ -1,5 +1,6 @@
 """Accounts and tokens. What somebody may see and do is in their grants, not here."""
 
+from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group
@@ -11,6 +12,9 @@ from breakthrough.models import Token, User
 
 # Rights come from grants; groups would be a second place for them.
 admin.site.unregister(Group)
+# What packages bring along is the operator's, who has commands for it; nobody enters data there.
+for name in ("axes", "django_tasks_database"):
+    admin.site.unregister(filter(admin.site.is_registered, apps.get_app_config(name).get_models()))
 
 
 @admin.register(User)

@@ -6,7 +6,7 @@ from django.contrib.admin.options import SOURCE_MODEL_VAR, BaseModelAdmin, Incor
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.messages.storage import default_storage
-from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
+from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.forms import DecimalField
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,7 +16,6 @@ from django.utils.translation import gettext as _
 from breakthrough.admin import filters  # noqa: F401  (its filter registers itself)
 from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
-from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.panels import panels_of
 from breakthrough.admin.refusals import REFUSALS, explained
@@ -56,7 +55,6 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
     list_max_show_all = 500
     show_full_result_count = False
     save_on_top = False
-    delete_confirmation_max_display = 100
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -89,11 +87,11 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
             self.message_user(request, message, messages.WARNING)
             raise IncorrectLookupParameters(error) from error
 
-    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
-        formset = super().get_changelist_formset(request, **kwargs)
-        for field in formset.form.base_fields.values():
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        form = super().get_changelist_form(request, **kwargs)
+        for field in form.base_fields.values():
             labeled(field, field.label)
-        return formset
+        return form
 
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         if not all(is_readable(self.opts.pk, pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
@@ -115,8 +113,6 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        if not issubclass(form, CheckedForm):  # Django's forms for accounts
-            form = type(form.__name__, (CheckedForm, form), {})
         form.refusal = vars(request).get("refusal")
         return form
 
@@ -149,10 +145,13 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         for row in [*formset.new_objects, *(row for row, _fields in formset.changed_objects)]:
             refuse_outside_scope(row, request.user)
 
-    # Deleting
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        # The stock page looks for the row first, and so tells whether it exists.
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
-    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
-        return rows_to_delete(objs, request, self.admin_site)
+    # Deleting
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

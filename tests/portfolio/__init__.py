@@ -13,7 +13,7 @@ from tests.portfolio.reports import (
     risk,
 )
 from tests.portfolio.results import added_output, adoption, landmark, line_state, output, pilot_line, product, result
-from tests.portfolio.rows import START, uscc
+from tests.portfolio.rows import START, numbers, uscc
 from tests.portfolio.tasks import (
     cluster,
     college,
@@ -54,6 +54,7 @@ __all__ = [
     "milestone",
     "milestone_report",
     "move",
+    "numbers",
     "organization",
     "output",
     "partner",

@@ -1,7 +1,6 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
-from django.db.backends.postgresql import base
 
 from breakthrough.database import database_settings, from_url
 
@@ -58,7 +57,7 @@ def test_without_an_address_the_embedded_server_is_used(monkeypatch, tmp_path):
 
 
 def test_driver_is_psycopg2():
-    assert base.Database.__name__ == "psycopg2"
+    assert connection.Database.__name__ == "psycopg2"
 
 
 def show(expression: str) -> object:

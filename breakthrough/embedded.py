@@ -70,7 +70,7 @@ class Server:
     def __init__(self, data: Path) -> None:
         self.data = data.resolve()
         self.users: IO[str] | None = None
-        self.process: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[Any] | None = None
 
     @property
     def home(self) -> Path:
@@ -149,9 +149,9 @@ class Server:
         if self.postmaster() is None:
             # Left by a server that was killed. If parts of it still run, PostgreSQL itself refuses to start.
             self.forget_foreign_pid()
-        where = ["-D", self.cluster, "-h", HOST, "-p", str(free_port()), "-k", ""]
+        where = ["-D", str(self.cluster), "-h", HOST, "-p", str(free_port()), "-k", ""]
         with (self.home / "log").open("ab") as log:
-            self.process = subprocess.Popen(
+            process = self.process = subprocess.Popen(
                 [programs() / "postgres", *where, *options()],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -160,7 +160,7 @@ class Server:
                 start_new_session=True,
                 **self.account(),
             )
-        while self.process.poll() is None:
+        while process.poll() is None:
             port = self.port()
             if port:
                 return port

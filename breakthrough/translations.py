@@ -100,6 +100,10 @@ def borrowed(folders: Iterable[Path]) -> set[tuple[str, str | None]]:
     }
 
 
+def entries_of(path: Path) -> dict[tuple[str, str | None], polib.POEntry]:
+    return {(entry.msgid, entry.msgctxt): entry for entry in catalog(path) if not entry.obsolete}
+
+
 def catalog(path: Path) -> polib.POFile:
     return polib.pofile(str(path)) if path.exists() else polib.POFile()
 
@@ -109,7 +113,7 @@ def update(path: Path, wanted: dict[tuple[str, str | None], Message], elsewhere:
 
     Neither dates nor line numbers are kept in it: it changes only when a text does.
     """
-    old = {(entry.msgid, entry.msgctxt): entry for entry in catalog(path) if not entry.obsolete}
+    old = entries_of(path)
     new = polib.POFile(wrapwidth=100)
     new.metadata = HEADER
     for key, one in sorted(wanted.items(), key=lambda item: (item[0][0], item[0][1] or "")):
@@ -131,7 +135,7 @@ def faults(
     path: Path, wanted: dict[tuple[str, str | None], Message], elsewhere: set[tuple[str, str | None]]
 ) -> Iterator[str]:
     """What is wrong in the written catalog, a line each."""
-    entries = {(entry.msgid, entry.msgctxt): entry for entry in catalog(path) if not entry.obsolete}
+    entries = entries_of(path)
     for key in sorted(wanted.keys() - entries.keys() - elsewhere, key=str):
         yield f"missing: {key[0]!r}"
     for key in sorted(entries.keys() - wanted.keys(), key=str):

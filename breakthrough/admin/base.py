@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from breakthrough.admin import filters  # noqa: F401  (its filter registers itself)
 from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
+from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.panels import panels_of
 from breakthrough.admin.refusals import REFUSALS, explained
@@ -55,6 +56,7 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
     list_max_show_all = 500
     show_full_result_count = False
     save_on_top = False
+    delete_confirmation_max_display = 100
 
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
@@ -87,11 +89,11 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
             self.message_user(request, message, messages.WARNING)
             raise IncorrectLookupParameters(error) from error
 
-    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        form = super().get_changelist_form(request, **kwargs)
-        for field in form.base_fields.values():
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        formset = super().get_changelist_formset(request, **kwargs)
+        for field in formset.form.base_fields.values():
             labeled(field, field.label)
-        return form
+        return formset
 
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         if not all(is_readable(self.opts.pk, pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
@@ -113,6 +115,8 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
+        if not issubclass(form, CheckedForm):  # Django's forms for accounts
+            form = type(form.__name__, (CheckedForm, form), {})
         form.refusal = vars(request).get("refusal")
         return form
 
@@ -152,6 +156,9 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         return super().history_view(request, object_id, extra_context)
 
     # Deleting
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        return rows_to_delete(objs, request, self.admin_site)
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         try:

@@ -4,6 +4,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
+from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, ModelChoiceField
 
 from breakthrough.admin.widgets import PickedRows
@@ -38,6 +39,8 @@ class InlineFormSet(BaseInlineFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
+        if deletion := form.fields.get(DELETION_FIELD_NAME):
+            labeled(deletion, deletion.label)
         for name, field in form.fields.items():
             if isinstance(field, ModelChoiceField) and name in self.own_names:
                 self.share(name, field, form.instance)

@@ -24,6 +24,7 @@ class BreakthroughAdminSite(AdminSite):
     index_title = gettext_lazy("Overview")
     site_url = None
     empty_value_display = "—"
+    logout_template = "admin/logged_out.html"
     enable_nav_sidebar = False  # base_site.html brings its own navigation, by task of the person
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
+from django.db.backends.postgresql import base
 
 from breakthrough.database import database_settings, from_url
 
@@ -57,7 +58,7 @@ def test_without_an_address_the_embedded_server_is_used(monkeypatch, tmp_path):
 
 
 def test_driver_is_psycopg2():
-    assert connection.Database.__name__ == "psycopg2"
+    assert base.Database.__name__ == "psycopg2"
 
 
 def show(expression: str) -> object:

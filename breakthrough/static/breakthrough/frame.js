@@ -40,6 +40,14 @@
             });
             window.matchMedia("(max-width: 1023px)").addEventListener("change", settle);
         }
+        document.querySelectorAll("#side details").forEach((group) => {
+            const key = `${KEY}.${group.id}`;
+            const isCurrent = group.querySelector("[aria-current]");
+            group.open = Boolean(isCurrent) || localStorage.getItem(key) !== "closed";
+            group.querySelector("summary").addEventListener("click", () => {
+                localStorage.setItem(key, group.open ? "closed" : "open");
+            });
+        });
         const current = document.querySelector("#side [aria-current]");
         if (current) {
             current.scrollIntoView({ block: "nearest" });

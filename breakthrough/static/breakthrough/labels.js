@@ -10,10 +10,11 @@
     const name = (container) => {
         const select = container.previousElementSibling;
         const text = select && select.tagName === "SELECT" && nameOf(select);
-        const box = container.querySelector("[role=combobox], .select2-search__field");
-        if (text && box) {
-            box.removeAttribute("aria-labelledby");
-            box.setAttribute("aria-label", text);
+        if (text) {
+            container.querySelectorAll("[role=combobox], [role=textbox], .select2-search__field").forEach((box) => {
+                box.removeAttribute("aria-labelledby");
+                box.setAttribute("aria-label", text);
+            });
         }
     };
 

@@ -19,7 +19,7 @@
     const collect = () => {
         const found = [...document.querySelectorAll(".object-tools a")].map((link) => describe(link, ""));
         document.querySelectorAll("#side ul").forEach((links) => {
-            const heading = document.getElementById(links.getAttribute("aria-labelledby"));
+            const heading = links.parentElement.querySelector("summary");
             const group = heading ? heading.textContent : "";
             found.push(...[...links.querySelectorAll("a")].map((link) => describe(link, group)));
         });

@@ -6,7 +6,14 @@ from pghistory.trigger import Event as EventTrigger
 
 # Triggers run after the whole statement: another one may meanwhile have changed the row again, and that newer event
 # has been written first. This one would then come last and stand for the row's final state; so it is left out.
-UNLESS_OVERTAKEN = 'IF NOT EXISTS (SELECT FROM "{table}" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; '
+# Only a row version with an xmax can have been overtaken; all others are spared the search.
+UNLESS_OVERTAKEN = """
+IF NEW.xmax <> 0 THEN
+    IF NOT EXISTS (SELECT FROM "{table}" WHERE ctid = NEW.ctid) THEN
+        RETURN NULL;
+    END IF;
+END IF;
+"""
 
 
 class Recorder(EventTrigger):
@@ -16,7 +23,8 @@ class Recorder(EventTrigger):
         func = super().get_func(model)
         if self.row == "OLD":
             return func
-        return pgtrigger.Func(UNLESS_OVERTAKEN.format(table=model._meta.db_table) + func.func)
+        guard = " ".join(UNLESS_OVERTAKEN.format(table=model._meta.db_table).split())
+        return pgtrigger.Func(f"{guard} {func.func}")
 
 
 class Recorded(pghistory.RowEvent):

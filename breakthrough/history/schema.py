@@ -5,6 +5,7 @@ travel (settings.HISTORY_PASS_THROUGH) shows its rows as they are. Any other tab
 """
 
 import hashlib
+from pathlib import Path
 from typing import Any
 
 from django.apps import AppConfig, apps
@@ -13,6 +14,8 @@ from django.db import connections, models, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
 from breakthrough.history.tracking import tracked_models
+
+LIBRARIES = Path(__file__).with_name("libraries.sql")
 
 TRAVELING = """
 CREATE VIEW asof.{table} AS
@@ -88,7 +91,7 @@ def traveling_view(model: type[models.Model], event_model: type[models.Model], c
 
 
 def definitions(using: str) -> list[str]:
-    """The statements that make the views and guards, for the tables that exist."""
+    """The statements that make the views, guards and library functions, for the tables that exist."""
     with connections[using].cursor() as cursor:
         cursor.execute(COLUMNS)
         columns = dict(cursor.fetchall())
@@ -106,6 +109,8 @@ def definitions(using: str) -> list[str]:
         statements.append(GUARD_IDENTITY.format(table=quoted(table), key=quoted(model._meta.pk.column)))
     if "pghistory_context" in columns:
         statements += [GUARD_TRUNCATE.format(table="pghistory_context"), GUARD_CONTEXT]
+        # pgtrigger writes its own again with every trigger that a migration adds.
+        statements.append(LIBRARIES.read_text(encoding="utf-8"))
     return sorted(statements)
 
 

@@ -115,8 +115,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "funding_plannedfunding" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
-                                    hash="0f4fd4e95e9a60af948161fbee49b3ddc46a6c70",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_plannedfunding" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
+                                    hash="3bf62b6ad2ff9bdc74d5c94b3f4e02af4e810182",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_22f48",
                                     table="funding_plannedfunding",
@@ -127,8 +127,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "funding_plannedfunding" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
-                                    hash="c36091f83562dee7f21ecbdd58c78fb55afbaa4c",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_plannedfunding" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_plannedfundingevent" ("amount", "due_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "societal_kind", "source", "task_id", "tier") VALUES (NEW."amount", NEW."due_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."societal_kind", NEW."source", NEW."task_id", NEW."tier"); RETURN NULL;',
+                                    hash="ffc2125677d72751bb869121671692db120c53a5",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_ec696",
                                     table="funding_plannedfunding",
@@ -347,8 +347,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "funding_budgetline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
-                                    hash="7299f48413c4dd38693905c168cc9243b60419b7",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_budgetline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
+                                    hash="a8f02d12967666f525ab567db9f4cc0e546533fc",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_c094a",
                                     table="funding_budgetline",
@@ -359,8 +359,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "funding_budgetline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
-                                    hash="ad450d94aedc7fc74ca88792a025f27e88f6fe60",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_budgetline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_budgetlineevent" ("amount", "id", "performance_amount", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "subject", "task_id") VALUES (NEW."amount", NEW."id", NEW."performance_amount", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."subject", NEW."task_id"); RETURN NULL;',
+                                    hash="9ffeb78508eda1b1971b142804ccfa3723f0c05c",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_179cb",
                                     table="funding_budgetline",
@@ -734,8 +734,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "funding_fundentry" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
-                                    hash="3a0d44a2aebff1ea80dad4b0bb3375b0f1fd684f",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_fundentry" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
+                                    hash="32a52972fa444c84c2a273818dae270b9ea12553",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_75616",
                                     table="funding_fundentry",
@@ -746,8 +746,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "funding_fundentry" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
-                                    hash="41b0ccbbc937b7196bea5fb9a6cf67309f9f49f9",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_fundentry" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_fundentryevent" ("amount", "booked_on", "document_no", "entry_no", "evidence", "id", "is_in_kind", "kind", "note", "payee_id", "payer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "reverses_id", "societal_kind", "source", "state", "subject", "task_id", "tier") VALUES (NEW."amount", NEW."booked_on", NEW."document_no", NEW."entry_no", NEW."evidence", NEW."id", NEW."is_in_kind", NEW."kind", NEW."note", NEW."payee_id", NEW."payer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."reverses_id", NEW."societal_kind", NEW."source", NEW."state", NEW."subject", NEW."task_id", NEW."tier"); RETURN NULL;',
+                                    hash="1b2392a1a756c4af023e86e08b1bb9f7d749f783",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_390cc",
                                     table="funding_fundentry",
@@ -1044,8 +1044,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "funding_indirectcostcap" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
-                                    hash="f9aef5f401beab6cb69a3b1009abcd80f61f6244",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_indirectcostcap" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
+                                    hash="cb6adab49b2c1fe6548c8b7431e42d11a98b1359",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_0c19d",
                                     table="funding_indirectcostcap",
@@ -1056,8 +1056,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "funding_indirectcostcap" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
-                                    hash="483b044f25d6bd11303b706e79040e0c39234474",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "funding_indirectcostcap" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "funding_indirectcostcapevent" ("document_no", "id", "percent", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "up_to", "valid_from") VALUES (NEW."document_no", NEW."id", NEW."percent", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."up_to", NEW."valid_from"); RETURN NULL;',
+                                    hash="dcfeb44821df8c1b8055ffe54b7a7975f0d7e47a",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_60c0f",
                                     table="funding_indirectcostcap",

@@ -73,8 +73,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardscheme" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
-                                    hash="9757d39ba8ade36369044f44beda3a267d316efe",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardscheme" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="2f93335a6492bd5d47a8b7a0e69327d1c331896f",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_df027",
                                     table="talent_awardscheme",
@@ -85,8 +85,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardscheme" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
-                                    hash="c6a33260a19861e6c068ca4dab717ed7bc60ca19",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardscheme" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardschemeevent" ("code", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="f27287dffce36e8923cbc6774886278af922a905",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_43887",
                                     table="talent_awardscheme",
@@ -146,8 +146,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardround" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
-                                    hash="67025ffc66976780455ba8aaaab9dec7b6d3966c",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardround" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
+                                    hash="f78b5a4641c0a9ab7af219b9719a4595684cc354",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_54f31",
                                     table="talent_awardround",
@@ -158,8 +158,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardround" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
-                                    hash="ca94293a42b183302e1335dcfe768913996ace93",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardround" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardroundevent" ("conferred_on", "document_no", "grade", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scheme_id", "total_conferred", "year") VALUES (NEW."conferred_on", NEW."document_no", NEW."grade", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scheme_id", NEW."total_conferred", NEW."year"); RETURN NULL;',
+                                    hash="38cd9a8cfd85885aaf325a015b526deee547040c",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_3cd4d",
                                     table="talent_awardround",
@@ -358,8 +358,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_researcher" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                                    hash="bc1f9490b932c9f66cae2827894efb3ca1269a86",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_researcher" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                                    hash="b54a1ab94f486c3c0194d54cce1cee7cb92f25fb",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_b77ec",
                                     table="talent_researcher",
@@ -370,8 +370,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_researcher" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                                    hash="6b1c54d089ae066efd8f0ab05a4cd423d324cd9b",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_researcher" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_researcherevent" ("id", "merged_into_id", "name_en", "name_zh", "orcid", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "staff_no", "title_en", "title_zh") VALUES (NEW."id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."orcid", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."staff_no", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                                    hash="dc5096c8ee6533d5c655d6bd57862be11918c2a8",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_d86a7",
                                     table="talent_researcher",
@@ -450,8 +450,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_academymembership" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id"); RETURN NULL;',
-                                    hash="4944b661b7461510f70bb3935cc6ae422b75ecd6",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_academymembership" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id"); RETURN NULL;',
+                                    hash="ea439d7b6ba9c25457d919a81b5385bc5d9721d6",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_b7785",
                                     table="talent_academymembership",
@@ -462,8 +462,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_academymembership" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id"); RETURN NULL;',
-                                    hash="50ce1a73c1ab00e673ff8441017fb849f873fa65",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_academymembership" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_academymembershipevent" ("academy", "division_en", "division_zh", "elected_year", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id") VALUES (NEW."academy", NEW."division_en", NEW."division_zh", NEW."elected_year", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id"); RETURN NULL;',
+                                    hash="e23ba1d9f7bddf9697755ada467b96382088101c",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_9edc8",
                                     table="talent_academymembership",
@@ -542,8 +542,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_award" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                                    hash="2faddaed2431409f7f643ea8e2bd3cf2fa739342",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_award" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                                    hash="46e13ac8562442d418e9d36f9bdda0b53afffa12",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_55de1",
                                     table="talent_award",
@@ -554,8 +554,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_award" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                                    hash="9b0e3b09133bd9401769f241d6ce472aeea1e195",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_award" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardevent" ("certificate_no", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "title_en", "title_zh") VALUES (NEW."certificate_no", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."round_id", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                                    hash="99bcd68ae598b25696e726e4c9c3a981f03dc337",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_35df4",
                                     table="talent_award",
@@ -625,8 +625,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
-                                    hash="dcea266e8f581ce704a3c8a8ed5b1efce9183f24",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
+                                    hash="5c5a26ac085a517009a9fdc3adca2d98b98a8d45",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_8d9fc",
                                     table="talent_awardtask",
@@ -637,8 +637,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
-                                    hash="63b030cef9bf2a10c3472afd215eda170f69ac4b",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardtaskevent" ("award_id", "id", "link", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."award_id", NEW."id", NEW."link", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
+                                    hash="299493fc6150ee6c7dd14f92c7a8f89fc054d092",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_3d27f",
                                     table="talent_awardtask",
@@ -797,8 +797,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardwinner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
-                                    hash="b3edbc85e8de6b33966d2cc1cb954bbf986307ff",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardwinner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
+                                    hash="545cc74e2f1b37abeecdf5aa34fb5b26415f4dfd",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_38604",
                                     table="talent_awardwinner",
@@ -809,8 +809,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_awardwinner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
-                                    hash="5640320f8c4660efa3e37bf5a556257f097d7576",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_awardwinner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_awardwinnerevent" ("award_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "researcher_id") VALUES (NEW."award_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."researcher_id"); RETURN NULL;',
+                                    hash="bf7c14f538f54d9c77d0dea446c4585cb41f5d85",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_092b3",
                                     table="talent_awardwinner",
@@ -1247,8 +1247,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "talent_assignment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                                    hash="cf126400a9a992bc248f483a284f64f5e21d13f8",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_assignment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                                    hash="d0bb14b2bc1cebbff209828b3e8629e3e3673264",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_c8a7f",
                                     table="talent_assignment",
@@ -1259,8 +1259,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "talent_assignment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                                    hash="530274f811c15d2dab35216083a69ab2c28332e0",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "talent_assignment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "talent_assignmentevent" ("ends_on", "engagement", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "researcher_id", "role", "share_of_time", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."engagement", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."researcher_id", NEW."role", NEW."share_of_time", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                                    hash="791df89243308854da4bbc628afa0ceac61f95b0",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_74a43",
                                     table="talent_assignment",

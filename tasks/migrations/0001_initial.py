@@ -113,8 +113,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_region" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                                    hash="a4ee4896977176b4d0711733133056aad8f9604a",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_region" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                                    hash="f8ae1a3d7424fdb8be5325f48bc63ef7f05f0ab0",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_e05bd",
                                     table="tasks_region",
@@ -125,8 +125,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_region" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
-                                    hash="7b20257bbcc9197a88d53d6e05307ba62e45bfea",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_region" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_regionevent" ("code", "id", "kind", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "successor_id", "valid_from", "valid_to") VALUES (NEW."code", NEW."id", NEW."kind", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."successor_id", NEW."valid_from", NEW."valid_to"); RETURN NULL;',
+                                    hash="423c30ef993fe1bc12fa966d13de712b5840d214",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_cbc93",
                                     table="tasks_region",
@@ -217,8 +217,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_program" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
-                                    hash="4a917f73fb73371887f52619d3a9990973bef10a",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_program" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
+                                    hash="f6adf08d75b985a63e6c4b23167183f6681a7b40",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_13f14",
                                     table="tasks_program",
@@ -229,8 +229,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_program" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
-                                    hash="0a4fa5b993770b03e17e398b996f0ab8b57c5c87",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_program" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_programevent" ("code", "ends_on", "id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "starts_on") VALUES (NEW."code", NEW."ends_on", NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."region_id", NEW."starts_on"); RETURN NULL;',
+                                    hash="c68bf6e5f40709dbd42a5e3d6e3e9b81f3c5bca4",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_94706",
                                     table="tasks_program",
@@ -332,8 +332,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_cluster" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
-                                    hash="f3ec787e5bbca97d7087d0cbaf0a06d0fb9ce756",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_cluster" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
+                                    hash="d397ac81b4bec7b6bf525540183569276393e633",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_60b81",
                                     table="tasks_cluster",
@@ -344,8 +344,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_cluster" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
-                                    hash="9eeadc2cad1b809e0574da4e7eabb9b0bf21e4c4",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_cluster" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_clusterevent" ("aliases", "code", "id", "kind", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "position", "program_id", "starts_on") VALUES (NEW."aliases", NEW."code", NEW."id", NEW."kind", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."position", NEW."program_id", NEW."starts_on"); RETURN NULL;',
+                                    hash="9a1a593034020f69eed4b178b944cec7b7a37864",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_eaf68",
                                     table="tasks_cluster",
@@ -634,8 +634,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_trllevel" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scale"); RETURN NULL;',
-                                    hash="d2b558aa81ae54806ec25dea3457ddfeba12fb42",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_trllevel" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."scale"); RETURN NULL;',
+                                    hash="c7e1a97c9c8fc9848b09d34c3528ad1a21a8537b",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_586e7",
                                     table="tasks_trllevel",
@@ -646,8 +646,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_trllevel" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scale"); RETURN NULL;',
-                                    hash="f64c1fbb60bdab66470341490a344cb59d5fa264",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_trllevel" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_trllevelevent" ("id", "level", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "scale") VALUES (NEW."id", NEW."level", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."scale"); RETURN NULL;',
+                                    hash="1a5290fd740b63de92c55f60949dc381f1b05a4d",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_5d571",
                                     table="tasks_trllevel",
@@ -1055,8 +1055,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_organization" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
-                                    hash="34d39b3799231b129bf5015115eb0e045d272387",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_organization" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
+                                    hash="b9257f41d929983596caaf08837f50dafefbdb10",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_e4698",
                                     table="tasks_organization",
@@ -1067,8 +1067,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_organization" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
-                                    hash="89c0a52612001a4cf729a6d4615ce6d951c34eeb",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_organization" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_organizationevent" ("id", "is_legal_entity", "kind", "led_by_id", "legal_entity_id", "merged_into_id", "name_en", "name_zh", "parent_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "region_id", "ror", "short_name", "uscc") VALUES (NEW."id", NEW."is_legal_entity", NEW."kind", NEW."led_by_id", NEW."legal_entity_id", NEW."merged_into_id", NEW."name_en", NEW."name_zh", NEW."parent_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."region_id", NEW."ror", NEW."short_name", NEW."uscc"); RETURN NULL;',
+                                    hash="db78d36d99e1cd33dd228f4c55161586b659fefa",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_e613f",
                                     table="tasks_organization",
@@ -1363,8 +1363,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_task" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
-                                    hash="f0cf614290ce4e13826f5274c6f5833d17ec535f",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_task" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
+                                    hash="5cd6d6d9a792b540fe030c06f869121867a8a202",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_e2e86",
                                     table="tasks_task",
@@ -1375,8 +1375,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_task" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
-                                    hash="3a9e6d7900246adb0f238b470773eade523c92da",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_task" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_taskevent" ("approved_on", "batch_year", "cluster_id", "code", "conclusion", "ends_on", "id", "industry_track", "lead_id", "name_en", "name_zh", "objective_en", "objective_zh", "office", "officer_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "race_group", "recommending_authority_id", "region_id", "research", "selection", "starts_on", "status", "trl_baseline", "trl_target") VALUES (NEW."approved_on", NEW."batch_year", NEW."cluster_id", NEW."code", NEW."conclusion", NEW."ends_on", NEW."id", NEW."industry_track", NEW."lead_id", NEW."name_en", NEW."name_zh", NEW."objective_en", NEW."objective_zh", NEW."office", NEW."officer_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."race_group", NEW."recommending_authority_id", NEW."region_id", NEW."research", NEW."selection", NEW."starts_on", NEW."status", NEW."trl_baseline", NEW."trl_target"); RETURN NULL;',
+                                    hash="0dfe343618ab896bc8cfa3266ffd0885c6aae26f",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_705e1",
                                     table="tasks_task",
@@ -1509,8 +1509,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_changerequest" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                                    hash="d69ab28a39380b1a4e6124118295e4e4d0ca22d3",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_changerequest" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                                    hash="c887a890224448c4c9dfadd7163815228d81628c",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_73c96",
                                     table="tasks_changerequest",
@@ -1521,8 +1521,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_changerequest" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                                    hash="dea960fd52da5688baf86873588b36886cf021ae",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_changerequest" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_changerequestevent" ("decided_on", "document_no", "id", "kind", "new_ends_on", "new_value", "old_value", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recommended_on", "status", "submitted_on", "task_id") VALUES (NEW."decided_on", NEW."document_no", NEW."id", NEW."kind", NEW."new_ends_on", NEW."new_value", NEW."old_value", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."reason", NEW."recommended_on", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                                    hash="4533c6ad5063416ca8de5cc0e04d1110486e8461",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_6210f",
                                     table="tasks_changerequest",
@@ -1658,8 +1658,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_indicator" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
-                                    hash="8b742e73f3a6b2f09736618905f376dbae30661b",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicator" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
+                                    hash="aba8190afe6148bb1911be843bdf89495d8c65e0",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_29d63",
                                     table="tasks_indicator",
@@ -1670,8 +1670,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_indicator" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
-                                    hash="bc3693163559998882ea9daac0e04449a3483b1b",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicator" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorevent" ("baseline", "comparator_en", "comparator_source", "comparator_value", "comparator_zh", "compared_on", "difference", "direction", "id", "is_cumulative", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "task_id", "unit") VALUES (NEW."baseline", NEW."comparator_en", NEW."comparator_source", NEW."comparator_value", NEW."comparator_zh", NEW."compared_on", NEW."difference", NEW."direction", NEW."id", NEW."is_cumulative", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."target", NEW."task_id", NEW."unit"); RETURN NULL;',
+                                    hash="1f676e8a1b7dc1bc31f1d7391f4c18cde103e753",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_77353",
                                     table="tasks_indicator",
@@ -1817,8 +1817,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_milestone" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
-                                    hash="34374d3dda7ad6d82f1326976b0506edacdb814d",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_milestone" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
+                                    hash="28a0557a8322ee43731d11ed6459545182ca1d7c",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_824bb",
                                     table="tasks_milestone",
@@ -1829,8 +1829,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_milestone" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
-                                    hash="84d815b75877b172ff548c305207423fa325395e",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_milestone" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_milestoneevent" ("baseline_due_on", "completed_on", "criterion", "due_on", "id", "name_en", "name_zh", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verified_on", "weight") VALUES (NEW."baseline_due_on", NEW."completed_on", NEW."criterion", NEW."due_on", NEW."id", NEW."name_en", NEW."name_zh", NEW."number", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verified_on", NEW."weight"); RETURN NULL;',
+                                    hash="5e79a97403d8ae6a00a2bf9e884025b2829bae93",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_6cc1c",
                                     table="tasks_milestone",
@@ -1974,8 +1974,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
-                                    hash="a88e695bdbf2c3aa5ff65e223f380925eb48b7c7",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_pilotline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
+                                    hash="82c22761ef6bb3bc3fa0571bba01245a3b012ed6",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_2cbaf",
                                     table="tasks_pilotline",
@@ -1986,8 +1986,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
-                                    hash="5a171321e942dc2d35fa8ec60ac74be92f8b7ccf",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_pilotline" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_pilotlineevent" ("actual_output", "capacity_unit", "design_capacity", "environmental_approval", "evidence", "id", "investment", "name_en", "name_zh", "operator_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "proof", "region_id", "safety_approval", "trl") VALUES (NEW."actual_output", NEW."capacity_unit", NEW."design_capacity", NEW."environmental_approval", NEW."evidence", NEW."id", NEW."investment", NEW."name_en", NEW."name_zh", NEW."operator_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."place", NEW."proof", NEW."region_id", NEW."safety_approval", NEW."trl"); RETURN NULL;',
+                                    hash="437e2404f08d04558c5e166e8619d1a0c1be71bc",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_fee40",
                                     table="tasks_pilotline",
@@ -2211,8 +2211,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinestate" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
-                                    hash="101d650e2cb72ed42f5659c71307d9e735b72f2c",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_pilotlinestate" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
+                                    hash="21b8fc6f4b7f2dc02a52045ca8682c15fe98c7f5",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_a8c17",
                                     table="tasks_pilotlinestate",
@@ -2223,8 +2223,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinestate" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
-                                    hash="e51433597f506e33121247d9306427c2a1d666d9",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_pilotlinestate" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_pilotlinestateevent" ("comment", "id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "since", "state") VALUES (NEW."comment", NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."since", NEW."state"); RETURN NULL;',
+                                    hash="5449f865430cbf90a2ea2a55a3b08e86bc670a97",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_194c4",
                                     table="tasks_pilotlinestate",
@@ -2379,8 +2379,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinetask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="e684475dceb168f6081434446beafb4bd5e45140",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_pilotlinetask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="bde36c55f6b00fad0279e5dd64f5c620e51486ca",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_1f164",
                                     table="tasks_pilotlinetask",
@@ -2391,8 +2391,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_pilotlinetask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="0bb31622660a00f4f8c7e135c3a124f5732723e9",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_pilotlinetask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_pilotlinetaskevent" ("id", "line_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."line_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="1ae9e675613d27e56a01457eecc11be4773f614a",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_bd15a",
                                     table="tasks_pilotlinetask",
@@ -2620,8 +2620,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_product" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
-                                    hash="c9dcb67681dcb1f0a6f56c8566ca359a2d0598b7",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_product" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
+                                    hash="8d3e4b5e07bdf471a9c05fb5708595783175ffb4",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_404cd",
                                     table="tasks_product",
@@ -2632,8 +2632,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_product" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
-                                    hash="c53ef67847bafa41f446c6f1018a2eac11477f0f",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_product" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_productevent" ("certificate_no", "evidence", "first_level", "first_of_kind", "id", "launched_on", "maker_id", "model", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "pilot_line_id", "proof", "stage") VALUES (NEW."certificate_no", NEW."evidence", NEW."first_level", NEW."first_of_kind", NEW."id", NEW."launched_on", NEW."maker_id", NEW."model", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."pilot_line_id", NEW."proof", NEW."stage"); RETURN NULL;',
+                                    hash="e078d6f0e12595507c1e3a0d566e051571381e86",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_cced4",
                                     table="tasks_product",
@@ -2842,8 +2842,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_producttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="b7bfd038cea0aeba1df7ef96b5bf238a198d4610",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_producttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="dbe2d474c07f05947cc384dd0a7f43c425713369",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_aa839",
                                     table="tasks_producttask",
@@ -2854,8 +2854,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_producttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="2e8662024e8df251f9e183f5f3613b20f213a05f",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_producttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_producttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="54b41b12ef711f00d20c742294c3b42a6c74eded",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_c205a",
                                     table="tasks_producttask",
@@ -3017,8 +3017,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_result" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
-                                    hash="100c51fb8b1e93a8f6d567f51cd92def0da61924",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_result" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="4926e788a067b70e871b97f8b5baa156376d2107",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_4194b",
                                     table="tasks_result",
@@ -3029,8 +3029,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_result" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
-                                    hash="ba7a7ad72d7042ac520de2ffebea58bf59ce3646",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_result" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_resultevent" ("achieved_on", "code", "description_en", "description_zh", "id", "name_en", "name_zh", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."achieved_on", NEW."code", NEW."description_en", NEW."description_zh", NEW."id", NEW."name_en", NEW."name_zh", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="5fc2db4316adec2768f65c21e61d858b56c06e52",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_b7e89",
                                     table="tasks_result",
@@ -3178,8 +3178,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutput" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
-                                    hash="0760aab7e7b1fd7fa071b0fb460f9a575295068b",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_addedoutput" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
+                                    hash="7588012bd5b8cf8439c7cf64d7b57e0a19c4c9b0",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_390d4",
                                     table="tasks_addedoutput",
@@ -3190,8 +3190,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutput" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
-                                    hash="e8ebb5288061a678ad4a9a4ac368027e6f14270d",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_addedoutput" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_addedoutputevent" ("amount", "basis", "confirmed_on", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "product_id", "proof", "quarter", "result_id", "year") VALUES (NEW."amount", NEW."basis", NEW."confirmed_on", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."product_id", NEW."proof", NEW."quarter", NEW."result_id", NEW."year"); RETURN NULL;',
+                                    hash="90090039e12bb79d5544b35f64d382ee74611951",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_7b256",
                                     table="tasks_addedoutput",
@@ -3298,8 +3298,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_adoption" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
-                                    hash="8efd910a2b975f754f4f4ceff6d919754ee64794",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_adoption" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
+                                    hash="46524838afa5b10125d71467f2fd58930c72adc9",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_bec0a",
                                     table="tasks_adoption",
@@ -3310,8 +3310,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_adoption" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
-                                    hash="95f5f54b56e5b20c52253ee394b2410e252ed005",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_adoption" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_adoptionevent" ("adopted_on", "contract_amount", "evidence", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "result_id", "stage") VALUES (NEW."adopted_on", NEW."contract_amount", NEW."evidence", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."result_id", NEW."stage"); RETURN NULL;',
+                                    hash="5f6339aa11b8c5b0c21ae4dc187ae822d70af57c",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_b01e8",
                                     table="tasks_adoption",
@@ -3461,8 +3461,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_resulttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="be5f2f5f1b1e90af3630a387cf6bcfa6c3a06872",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_resulttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="d968790f5b6f1c6262c6dda4046f6f10f1e87313",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_ebafb",
                                     table="tasks_resulttask",
@@ -3473,8 +3473,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_resulttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="997006ca7af44738737c2be7710df797564f9209",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_resulttask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_resulttaskevent" ("id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "share", "task_id") VALUES (NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."result_id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="341c261d7f230f85083bba4ac4f6849762d805eb",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_176a7",
                                     table="tasks_resulttask",
@@ -3656,8 +3656,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_review" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
-                                    hash="d1046ddc9f1c43b2fc91567a698749b58787b0bd",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_review" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
+                                    hash="52a4e0c1d0ac90bfbb7fcfc0bfd2836d3811fd99",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_09280",
                                     table="tasks_review",
@@ -3668,8 +3668,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_review" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
-                                    hash="90cd1e138c71be0fe9a12ab946771598bc8bf5c1",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_review" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_reviewevent" ("document_no", "held_on", "id", "kind", "milestone_id", "opinion", "panel", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "verdict") VALUES (NEW."document_no", NEW."held_on", NEW."id", NEW."kind", NEW."milestone_id", NEW."opinion", NEW."panel", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."verdict"); RETURN NULL;',
+                                    hash="6a8d530416af1acbbfb0a85b1f982139a6e70bee",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_f89b0",
                                     table="tasks_review",
@@ -3918,8 +3918,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_risk" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
-                                    hash="0a2f96ca1b594451629609cb938851495da71f2d",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_risk" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
+                                    hash="bbc585f362339e7aa45ae03413f13c83299e380a",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_afffa",
                                     table="tasks_risk",
@@ -3930,8 +3930,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_risk" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
-                                    hash="41186c9b81f8a823c77c3e016a20708aeb4c7774",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_risk" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_riskevent" ("category", "closed_on", "description", "due_on", "id", "impact", "likelihood", "owner", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raised_on", "response", "state", "task_id", "title") VALUES (NEW."category", NEW."closed_on", NEW."description", NEW."due_on", NEW."id", NEW."impact", NEW."likelihood", NEW."owner", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."raised_on", NEW."response", NEW."state", NEW."task_id", NEW."title"); RETURN NULL;',
+                                    hash="884767b990eae58677d34cd7bc982ace2e70f659",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_5e165",
                                     table="tasks_risk",
@@ -4243,8 +4243,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_statuschange" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
-                                    hash="86a1562146eeb1e771fcd40763f5c6d3c51cdca0",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_statuschange" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
+                                    hash="700931c018b57ecd4cbebabb2a8ded9d844ecd8d",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_03fac",
                                     table="tasks_statuschange",
@@ -4255,8 +4255,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_statuschange" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
-                                    hash="58ba24c381675ff74b4c235959bf4b1cca0e77ca",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_statuschange" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_statuschangeevent" ("actor_id", "changed_on", "comment", "conclusion", "document_no", "from_status", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id", "to_status") VALUES (NEW."actor_id", NEW."changed_on", NEW."comment", NEW."conclusion", NEW."document_no", NEW."from_status", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id", NEW."to_status"); RETURN NULL;',
+                                    hash="81f3a5f02938eb23b8e06c5a8ee743ed0588325a",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_47589",
                                     table="tasks_statuschange",
@@ -4476,8 +4476,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_subtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="05110516754d8c18b2a09dad54985f4d80bbb022",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_subtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="124f1b9c71534d69dabe2b7d0d0c9214b1379969",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_28fca",
                                     table="tasks_subtask",
@@ -4488,8 +4488,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_subtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="8fc1971253eba3c0f4d6c2ec6bdaa2768d54ff37",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_subtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_subtaskevent" ("id", "leader", "name_en", "name_zh", "number", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."leader", NEW."name_en", NEW."name_zh", NEW."number", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="fde3d7e36bc2c90c5557bd9d637b0124841ff219",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_c5bb8",
                                     table="tasks_subtask",
@@ -4929,8 +4929,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_trlassessment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
-                                    hash="6190184e3746a58c356da581df777457936c6351",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_trlassessment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
+                                    hash="73ae6935b9aebfc1c44ca10b6b105e4e9abf702a",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_b1706",
                                     table="tasks_trlassessment",
@@ -4941,8 +4941,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_trlassessment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
-                                    hash="688d96d187ff43b6319bdd8a8beff45c5870088d",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_trlassessment" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_trlassessmentevent" ("assessed_on", "assessor", "evidence", "id", "level", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."assessed_on", NEW."assessor", NEW."evidence", NEW."id", NEW."level", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
+                                    hash="2d5cdde0d2c01dca691ac490939b8066b7323226",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_6ae10",
                                     table="tasks_trlassessment",
@@ -5110,8 +5110,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutputshare" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
-                                    hash="13697c637c606e19f427e55f84318fb55b5f0064",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_addedoutputshare" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."task_id"); RETURN NULL;',
+                                    hash="2b2e583097209c7016419085445027529ada0a6f",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_f7836",
                                     table="tasks_addedoutputshare",
@@ -5122,8 +5122,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_addedoutputshare" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
-                                    hash="3f3db3319a1b7f2272c49e88d5e650d86c527814",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_addedoutputshare" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_addedoutputshareevent" ("added_output_id", "attribution", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "task_id") VALUES (NEW."added_output_id", NEW."attribution", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."task_id"); RETURN NULL;',
+                                    hash="bf490814ba51f2a85373e4d8268b03bc155edc6e",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_10fa7",
                                     table="tasks_addedoutputshare",
@@ -5444,8 +5444,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_grant" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
-                                    hash="b25538b768082906093acb4965b253a1882a87cb",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_grant" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
+                                    hash="32704eaa79e20c8911a018afb7a9cf2fc4517df9",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_e8cf6",
                                     table="tasks_grant",
@@ -5456,8 +5456,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_grant" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
-                                    hash="775dca6176b60b6ecc454265a7feee2b062ee354",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_grant" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_grantevent" ("cluster_id", "ends_on", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id", "user_id") VALUES (NEW."cluster_id", NEW."ends_on", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id", NEW."user_id"); RETURN NULL;',
+                                    hash="0320c78012d7bb769e65d67d46b26c2775e5dd3b",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_6b884",
                                     table="tasks_grant",
@@ -5778,8 +5778,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_landmark" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
-                                    hash="d2e95ba68869a2c5e4b8a0ada789e34ce3ecde8e",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_landmark" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
+                                    hash="a187906c081ae7003c12e8d75b6cca3553b2bca4",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_8df60",
                                     table="tasks_landmark",
@@ -5790,8 +5790,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_landmark" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
-                                    hash="0c93321bcb136624fec7b153169653aadd665fba",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_landmark" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_landmarkevent" ("achieved_on", "cluster_id", "id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "task_id", "text_en", "text_zh") VALUES (NEW."achieved_on", NEW."cluster_id", NEW."id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."source", NEW."task_id", NEW."text_en", NEW."text_zh"); RETURN NULL;',
+                                    hash="07d053952dcff8e91fcb354b8833c53fd99a6005",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_ab6c4",
                                     table="tasks_landmark",
@@ -6663,8 +6663,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_output" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                                    hash="273a497621279a444b15356c4b2673db16561a87",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_output" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                                    hash="aad6759eae9347c6853d15d6087587d1b7a3732f",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_5282f",
                                     table="tasks_output",
@@ -6675,8 +6675,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_output" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
-                                    hash="79172f268fe9c8c334cfefdc5135be4e63c60eef",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_output" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_outputevent" ("amount", "contract_kind", "dated_on", "evidence", "grant_no", "granted_on", "id", "identifier", "is_leading", "is_pct", "journal", "kind", "legal_state", "owner_id", "parties", "patent_kind", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "standard_level", "standard_stage", "title_en", "title_zh") VALUES (NEW."amount", NEW."contract_kind", NEW."dated_on", NEW."evidence", NEW."grant_no", NEW."granted_on", NEW."id", NEW."identifier", NEW."is_leading", NEW."is_pct", NEW."journal", NEW."kind", NEW."legal_state", NEW."owner_id", NEW."parties", NEW."patent_kind", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."proof", NEW."standard_level", NEW."standard_stage", NEW."title_en", NEW."title_zh"); RETURN NULL;',
+                                    hash="2057f72cf5f7b6060a428be2f53381f3c3cda32a",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_0c86a",
                                     table="tasks_output",
@@ -6935,8 +6935,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_outputtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="e6f71ea59d6e0eaa88b30b4078be11f00265852c",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_outputtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="dbb86de026a10b633f2e6d7cb266dd0b39edf139",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_93c0c",
                                     table="tasks_outputtask",
@@ -6947,8 +6947,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_outputtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
-                                    hash="77a93a04ad25c7722d97bc8e2b070344b7a2c4ff",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_outputtask" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_outputtaskevent" ("id", "output_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "share", "task_id") VALUES (NEW."id", NEW."output_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."share", NEW."task_id"); RETURN NULL;',
+                                    hash="b1ec5582202b0f2306b43c89f15fdab8be39c699",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_3b2b3",
                                     table="tasks_outputtask",
@@ -7133,8 +7133,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_partner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                                    hash="b044107e1f74808d60c82b821c721b7a9325258a",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_partner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                                    hash="04e9d45038ab06180005916c032e9f834644b516",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_7d17e",
                                     table="tasks_partner",
@@ -7145,8 +7145,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_partner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
-                                    hash="fa5fc38b6dbc99f24405ee267880e7345b946fb3",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_partner" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_partnerevent" ("ends_on", "id", "organization_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "role", "starts_on", "task_id") VALUES (NEW."ends_on", NEW."id", NEW."organization_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."role", NEW."starts_on", NEW."task_id"); RETURN NULL;',
+                                    hash="be8f3496bbd1561957bd6d823899da4612045cad",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_55e37",
                                     table="tasks_partner",
@@ -7334,8 +7334,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_period" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;',
-                                    hash="6f950f4909f208165b5720633a515e7d1db6d949",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_period" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                                    hash="42bb0f52a4cb83f7e6087ac1cba4dd5cd493bdf2",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_95b40",
                                     table="tasks_period",
@@ -7346,8 +7346,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_period" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;',
-                                    hash="5ea1703b381d7e950a67e72d8bb5d669b2a3462a",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_period" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_periodevent" ("code", "due_on", "ends_on", "id", "kind", "locked_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on") VALUES (NEW."code", NEW."due_on", NEW."ends_on", NEW."id", NEW."kind", NEW."locked_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."starts_on"); RETURN NULL;',
+                                    hash="b5d86796e0f640800cd5bea488da638ac354e72c",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_27fd0",
                                     table="tasks_period",
@@ -7637,8 +7637,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_progressreport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                                    hash="f3d07dc303f55bdb5c556288cb536364aa1bf7ad",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_progressreport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                                    hash="2eda0c92816d11046cb3965fb2e101f4e24c0ff1",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_307f2",
                                     table="tasks_progressreport",
@@ -7649,8 +7649,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_progressreport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
-                                    hash="2a3d160392558d32f22d7af1b767afa088bf0e73",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_progressreport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_progressreportevent" ("author_id", "coordination", "data_source", "declared_light", "id", "is_current", "light_reason", "next_steps", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problems", "progress", "reported_headcount", "return_reason", "reviewed_on", "reviewer_id", "revision", "status", "submitted_on", "task_id") VALUES (NEW."author_id", NEW."coordination", NEW."data_source", NEW."declared_light", NEW."id", NEW."is_current", NEW."light_reason", NEW."next_steps", NEW."period_id", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."problems", NEW."progress", NEW."reported_headcount", NEW."return_reason", NEW."reviewed_on", NEW."reviewer_id", NEW."revision", NEW."status", NEW."submitted_on", NEW."task_id"); RETURN NULL;',
+                                    hash="fe325dfe26de31003eea711653551b5c75735171",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_f129d",
                                     table="tasks_progressreport",
@@ -7910,8 +7910,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
-                                    hash="1eb2373b79319d03dafe477c4684473600527871",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
+                                    hash="56ceaa28b90dbc5f11d1b5df1856e99b7bd1fd6e",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_38838",
                                     table="tasks_indicatorvalue",
@@ -7922,8 +7922,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
-                                    hash="4b49e14eda01e142117e419e5aff458b6404b59b",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
+                                    hash="a9f9ae5518256c6bf868399209ca73c8a6256546",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_bf838",
                                     table="tasks_indicatorvalue",
@@ -8105,8 +8105,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_milestonereport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id"); RETURN NULL;',
-                                    hash="d610fd378c63e5f0fa730c44267a95ff7c27aa92",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_milestonereport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id"); RETURN NULL;',
+                                    hash="b74e6a96658cddf9569d3d9405c2ac9f06796419",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_bc968",
                                     table="tasks_milestonereport",
@@ -8117,8 +8117,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NOT EXISTS (SELECT FROM "tasks_milestonereport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id"); RETURN NULL;',
-                                    hash="c1da02942a41a2d835d363920df783e80dbb5ee1",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_milestonereport" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_milestonereportevent" ("completed_on", "expected_on", "id", "milestone_id", "note", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id") VALUES (NEW."completed_on", NEW."expected_on", NEW."id", NEW."milestone_id", NEW."note", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id"); RETURN NULL;',
+                                    hash="43009fa08dd479bce703d40c64406d70c2b3b5e6",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_175f1",
                                     table="tasks_milestonereport",

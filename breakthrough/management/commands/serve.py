@@ -39,7 +39,7 @@ class Command(BaseCommand):
         wait_for_port(address[0], int(address[2]))
         # The programs below start in the project's folder, from which a relative path would lead elsewhere.
         os.environ["BREAKTHROUGH_DATA"] = str(settings.DATA_DIR)
-        self.stdout.write("Preparing the database …")
+        self.stdout.write("Preparing the database (the first time takes a minute) …")
         call_command("prepare", stdout=self.stdout)
         connections.close_all()
         supervisor.start("web server", "-m", "gunicorn", "-c", "python:breakthrough.web", "breakthrough.wsgi")

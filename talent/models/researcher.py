@@ -40,7 +40,13 @@ class Researcher(Named, Record):
     }
 
     organization = models.ForeignKey(
-        Organization, models.PROTECT, related_name="researchers", verbose_name=_("organization")
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="researchers",
+        verbose_name=_("organization"),
+        help_text=_("Empty only where the source names none."),
     )
     title_zh = models.CharField(pgettext_lazy("person", "title (Chinese)"), max_length=60, blank=True)
     title_en = models.CharField(pgettext_lazy("person", "title (English)"), max_length=100, blank=True)

@@ -138,7 +138,15 @@ class OutputTask(Record):
 class Landmark(Record):
     """An achievement in words, as the department tells it, with the source of the words."""
 
-    cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="landmarks", verbose_name=_("cluster"))
+    cluster = models.ForeignKey(
+        Cluster,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="landmarks",
+        verbose_name=_("cluster"),
+        help_text=_("Empty where the whole program achieved it."),
+    )
     task = models.ForeignKey(
         Task, models.PROTECT, null=True, blank=True, related_name="landmarks", verbose_name=_("task")
     )
@@ -159,4 +167,5 @@ class Landmark(Record):
     def scope_condition(cls, access: Access, *, change: bool = False) -> Q | None:
         if not (access.clusters or access.tasks):
             return None
-        return Q(cluster__in=access.clusters) | Q(task__in=access.tasks)
+        own = Q(cluster__in=access.clusters) | Q(task__in=access.tasks)
+        return own if change else own | Q(cluster=None)

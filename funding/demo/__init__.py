@@ -1,0 +1,1 @@
+"""The money of the demonstration portfolio: invented amounts that add up to what the announcement states."""

@@ -1,0 +1,1 @@
+"""Who worked on the demonstration's tasks, when, and what they won."""

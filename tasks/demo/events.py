@@ -1,0 +1,42 @@
+"""The part of the tasks in the demonstration's history."""
+
+from breakthrough.demo import Script
+from tasks.demo.story import (
+    accounts,
+    achievements,
+    benefits,
+    changes,
+    contracts,
+    filings,
+    findings,
+    foundations,
+    judgments,
+    perils,
+    periods,
+    readiness,
+    registers,
+    schedule,
+)
+from tasks.demo.story.course import Portfolio
+
+
+def tell(script: Script) -> None:
+    """Adds what happened to the tasks, and leaves the portfolio to the floors above as `script.parts["tasks"]`."""
+    desks = accounts.open_desks(script)
+    regions, clusters = foundations.lay(script, desks)
+    accounts.grant(script, desks, clusters)
+    organizations = registers.register(script, desks, regions)
+    portfolio = Portfolio(script, desks, regions, clusters, organizations)
+    contracts.sign(portfolio)
+    schedule.plan(portfolio)
+    filings.file_reports(portfolio, periods.open_periods(portfolio))
+    findings.find(portfolio)
+    readiness.assess(portfolio)
+    judgments.review(portfolio)
+    changes.decide(portfolio)
+    perils.fear(portfolio)
+    lines = achievements.build_lines(portfolio)
+    benefits.bring(portfolio, achievements.launch(portfolio, lines))
+    achievements.publish(portfolio)
+    achievements.remember(portfolio)
+    script.parts["tasks"] = portfolio

@@ -192,7 +192,5 @@ class Batch:
 def linked(row: models.Model) -> Iterator[models.Model]:
     """The rows that a new row points to."""
     for link in row._meta.concrete_fields:
-        if link.is_relation and link.is_cached(row):
-            other = link.get_cached_value(row)
-            if other is not None:
-                yield other
+        if isinstance(link, models.ForeignKey) and link.is_cached(row) and (other := link.get_cached_value(row)):
+            yield other

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
+
+from django.db.models import Model
 
 from talent.demo.people import PEOPLE, TITLES, Person
 from talent.models import AcademyMembership, Assignment, Researcher
@@ -108,6 +111,7 @@ def further(portfolio: Portfolio, person: Person, code: str, options: list[str],
 def assign(portfolio: Portfolio, member: Member, course: Course, random: Random, leads: bool) -> None:
     """Somebody's first assignment, with which they enter the register."""
     person = member.person
+    role: str
     if leads:
         role, share, lag = Role.INVESTIGATOR, random.choice([40, 50, 60]), 0
     elif person.is_academician:
@@ -121,7 +125,7 @@ def assign(portfolio: Portfolio, member: Member, course: Course, random: Random,
     enter(portfolio, member, course, row, random, rows)
 
 
-def role_of(person: Person, random: Random) -> Role:
+def role_of(person: Person, random: Random) -> str:
     if person.title in STUDENTS:
         return Role.STUDENT
     return Role.KEY if person.title in SENIOR and random.random() < 0.4 else Role.MEMBER  # noqa: PLR2004
@@ -142,7 +146,7 @@ def begin(course: Course, lag: int) -> date:
     return after(begun, lag % room if lag > room else lag) if course.active_on else after(begun, lag % 12)
 
 
-def assignment(course: Course, row: Researcher, role: Role, share: int, starts_on: date, random: Random) -> Assignment:
+def assignment(course: Course, row: Researcher, role: str, share: int, starts_on: date, random: Random) -> Assignment:
     return Assignment(researcher=row, task=course.row, role=role, starts_on=starts_on, share_of_time=Decimal(share))
 
 
@@ -168,13 +172,13 @@ def assign_again(portfolio: Portfolio, member: Member, course: Course, random: R
     if left < 10 or starts_on > min(LAST_JOINED, ends_on - timedelta(days=30)):  # noqa: PLR2004
         return False
     role = Role.KEY if first.role == Role.INVESTIGATOR else first.role
-    row = assignment(course, member.row, Role(role), min(left, random.choice([10, 20, 30])), starts_on, random)
+    row = assignment(course, member.row, role, min(left, random.choice([10, 20, 30])), starts_on, random)
     enter(portfolio, member, course, row, random, [])
     return True
 
 
 def enter(
-    portfolio: Portfolio, member: Member, course: Course, row: Assignment, random: Random, rows: list[object]
+    portfolio: Portfolio, member: Member, course: Course, row: Assignment, random: Random, rows: Sequence[Model]
 ) -> None:
     """The office enters an assignment some days after it began, now and then weeks after."""
     desk = portfolio.office(course)
@@ -183,7 +187,7 @@ def enter(
     # Nobody is assigned again before they are in the register.
     moment = member.known = max(moment, member.known or moment)
     member.assignments.append(row)
-    portfolio.script.add(moment, *rows, row, by=desk.user)  # type: ignore[arg-type]
+    portfolio.script.add(moment, *rows, row, by=desk.user)
     ended_on = leaving(course, row, random)
     if ended_on:
         later = desk.at(roster_day(after(ended_on, random.randint(4, 20))))

@@ -67,12 +67,12 @@ def result(portfolio: Portfolio, sketch: ResultSketch) -> tuple[Result, Course]:
         achieved_on=first - timedelta(days=45),
     )
     desk = portfolio.office(course)
-    rows = [row, ResultTask(result=row, task=course.row)]
+    links = [ResultTask(result=row, task=course.row)]
     if code in CONTRIBUTORS:
         other, share = CONTRIBUTORS[code]
-        rows += [ResultTask(result=row, task=portfolio.courses[other].row, share=Decimal(share))]
-        rows[1].share = HUNDRED - Decimal(share)
-    portfolio.script.add(desk.at(first - timedelta(days=30)), *rows, by=desk.user)
+        links[0].share = HUNDRED - Decimal(share)
+        links.append(ResultTask(result=row, task=portfolio.courses[other].row, share=Decimal(share)))
+    portfolio.script.add(desk.at(first - timedelta(days=30)), row, *links, by=desk.user)
     return row, course
 
 

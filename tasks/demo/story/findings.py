@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from random import Random
 
@@ -56,9 +56,10 @@ def is_open(one: Passed, month: date) -> bool:
     return one.completed_on is None or one.completed_on > month
 
 
-def revisions(filing: Filing) -> list[tuple[ProgressReport, object]]:
+def revisions(filing: Filing) -> list[tuple[ProgressReport, datetime]]:
     """The report, and its correction where there is one, each with the moment at which it was handed in."""
-    found: list[tuple[ProgressReport, object]] = [(filing.report, filing.submitted)]
+    assert filing.submitted
+    found = [(filing.report, filing.submitted)]
     if filing.correction and filing.corrected:
         found.append((filing.correction, filing.corrected[0]))
     return found
@@ -160,6 +161,7 @@ def test(portfolio: Portfolio, course: Course, row: Indicator, sketch: Sketch, r
     """A test body's value before acceptance; it stands without a report."""
     ended_on = course.day_of("acceptance") or LAST
     measured_on = after(ended_on, -random.randint(12, 24))
+    assert sketch.actual is not None
     value = IndicatorValue(
         indicator=row,
         measured_on=measured_on,

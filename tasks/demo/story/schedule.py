@@ -91,7 +91,10 @@ def complete(course: Course, one: Passed, earliest: date, is_acceptance: bool, r
         one.completed_on = workday(day if is_acceptance else day + timedelta(days=random.randint(-15, 12)))
         return
     lag = random.choices([random.randint(-24, -3), 0, random.randint(4, 48)], [52, 30, 18])[0]
-    day = workday(max(one.due_on + timedelta(days=lag), earliest))
+    planned = one.due_on + timedelta(days=lag)
+    # In time means before a weekend on which it is due.
+    planned = planned if lag > 0 else min(planned, planned - timedelta(days=planned.weekday() - 4))
+    day = workday(max(planned, earliest))
     if day <= LAST_REPORTED and course.runs(month_end(day)) and course.runs(day):
         one.completed_on = day
     elif is_due(one, -20) and course.runs(LAST):

@@ -314,6 +314,9 @@ class Migration(migrations.Migration):
                         (
                             "organization",
                             models.ForeignKey(
+                                blank=True,
+                                help_text="Empty only where the source names none.",
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="researchers",
                                 to="tasks.organization",
@@ -957,7 +960,10 @@ class Migration(migrations.Migration):
                         (
                             "organization",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
+                                help_text="Empty only where the source names none.",
+                                null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",

@@ -5752,6 +5752,9 @@ class Migration(migrations.Migration):
                         (
                             "cluster",
                             models.ForeignKey(
+                                blank=True,
+                                help_text="Empty where the whole program achieved it.",
+                                null=True,
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="landmarks",
                                 to="tasks.cluster",
@@ -5826,7 +5829,10 @@ class Migration(migrations.Migration):
                         (
                             "cluster",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
+                                help_text="Empty where the whole program achieved it.",
+                                null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",

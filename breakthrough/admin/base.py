@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.forms import DecimalField
+from django.forms import DecimalField, ModelForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -51,7 +51,7 @@ class Fields(BaseModelAdmin):
 class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
-    form = CheckedForm
+    form: type[ModelForm] = CheckedForm
     list_per_page = 50
     list_max_show_all = 500
     show_full_result_count = False

@@ -43,8 +43,9 @@ def rows_to_delete(objs: Iterable[models.Model], request: HttpRequest, site: Adm
     protected = [line(row, site) for row in collector.protected if row not in hidden]
     if collector.protected & hidden:
         protected.append(_("Records that are not yours to see"))
-    counts = {kind._meta.verbose_name_plural: len(found - hidden) for kind, found in collector.model_objs.items()}
-    return lines, counts, forbidden(collector.model_objs, request, site), protected
+    going = by_kind(chain(*collector.model_objs.values()))
+    counts = {kind._meta.verbose_name_plural: len(found - hidden) for kind, found in going.items()}
+    return lines, counts, forbidden(going, request, site), protected
 
 
 def by_kind(rows: Iterable[Any]) -> dict[Any, set[Any]]:

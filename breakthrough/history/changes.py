@@ -1,7 +1,6 @@
 """What happened to one object: each change, before and after."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -38,7 +37,9 @@ def changes_of(obj: models.Model) -> list[Change]:
     events = list(
         event_model.objects.filter(pgh_obj_id=obj.pk).select_related("pgh_commit", "pgh_context").order_by("pgh_id")
     )
-    fields = [field for field in obj._meta.local_concrete_fields if not field.primary_key and not field.generated]
+    fields: list[Any] = [
+        field for field in obj._meta.local_concrete_fields if not field.primary_key and not field.generated
+    ]
     names = Names(fields, events)
     changes, before = [], None
     for event in events:
@@ -48,7 +49,7 @@ def changes_of(obj: models.Model) -> list[Change]:
     return changes
 
 
-def change_between(event: Any, before: Any, after: Any, fields: list[models.Field], names: "Names") -> Change:
+def change_between(event: Any, before: Any, after: Any, fields: list[Any], names: "Names") -> Change:
     context = event.pgh_context.metadata if event.pgh_context else {}
     pairs = [(field, names.read(before, field), names.read(after, field)) for field in fields]
     return Change(
@@ -65,14 +66,14 @@ def change_between(event: Any, before: Any, after: Any, fields: list[models.Fiel
 class Names:
     """Reads an event's fields as a person would: labels for choices, objects for keys."""
 
-    def __init__(self, fields: Iterable[models.Field], events: list[Any]) -> None:
+    def __init__(self, fields: list[Any], events: list[Any]) -> None:
         keys: dict[type[models.Model], set[Any]] = defaultdict(set)
         for field in fields:
             if field.is_relation:
                 keys[field.related_model].update(getattr(event, field.attname) for event in events)
         self.objects = {model: model._base_manager.in_bulk(chosen - {None}) for model, chosen in keys.items()}
 
-    def read(self, event: Any, field: models.Field) -> Any:
+    def read(self, event: Any, field: Any) -> Any:
         if event is None:
             return None
         value = getattr(event, field.attname)

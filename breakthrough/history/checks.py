@@ -9,7 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import models
 
 from breakthrough.history.schema import passing_models
-from breakthrough.history.tracking import tracked_models
+from breakthrough.history.tracking import automatic_links, tracked_models
 
 
 @register(Tags.models)
@@ -21,14 +21,13 @@ def check_history(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 def untracked_links(tracked: dict[type[models.Model], Any]) -> Iterator[CheckMessage]:
     """An automatic many-to-many table has no history: inside `as_of` it could only answer with today's rows."""
     for model in tracked:
-        for field in model._meta.local_many_to_many:
-            if field.remote_field.through._meta.auto_created:
-                yield Error(
-                    f"{model._meta.label}.{field.name} keeps its links in an automatic table, which has no history.",
-                    hint="Give the links a model of their own with through=, and decorate it with @tracked.",
-                    obj=field,
-                    id="breakthrough.E001",
-                )
+        for field, _through in automatic_links(model):
+            yield Error(
+                f"{model._meta.label}.{field.name} keeps its links in an automatic table, which has no history.",
+                hint="Give the links a model of their own with through=, and decorate it with @tracked.",
+                obj=field,
+                id="breakthrough.E001",
+            )
 
 
 def untracked_models(tracked: dict[type[models.Model], Any]) -> Iterator[CheckMessage]:

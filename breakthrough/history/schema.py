@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connections, models, transaction
 from django.db.models.signals import post_migrate, pre_migrate
 
-from breakthrough.history.tracking import tracked_models
+from breakthrough.history.tracking import automatic_links, tracked_models
 
 LIBRARIES = Path(__file__).with_name("libraries.sql")
 
@@ -63,23 +63,22 @@ def quoted(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def key_column(model: type[models.Model]) -> str:
+    return str(model._meta.pk.column)
+
+
 def passing_models() -> set[type[models.Model]]:
     """Models whose rows are read as they are now even inside `as_of`: rights above all."""
     chosen: set[type[models.Model]] = set()
     for label in settings.HISTORY_PASS_THROUGH:
         chosen.update([apps.get_model(label)] if "." in label else apps.get_app_config(label).get_models())
-    own_links = {
-        field.remote_field.through
-        for model in chosen
-        for field in model._meta.local_many_to_many
-        if field.remote_field.through._meta.auto_created
-    }
-    return {model for model in chosen | own_links if model._meta.managed and not model._meta.proxy}
+    links = {through for model in chosen for _field, through in automatic_links(model)}
+    return {model for model in chosen | links if model._meta.managed and not model._meta.proxy}
 
 
 def traveling_view(model: type[models.Model], event_model: type[models.Model], columns: dict[str, list[str]]) -> str:
     """The view of a tracked table. Its key comes from pgh_obj_id, which is indexed."""
-    key, events = model._meta.pk.column, event_model._meta.db_table
+    key, events = key_column(model), event_model._meta.db_table
     recorded = [name for name in columns[model._meta.db_table] if name in columns[events]]
     return TRAVELING.format(
         table=quoted(model._meta.db_table),
@@ -106,7 +105,7 @@ def definitions(using: str) -> list[str]:
         if table not in passing:
             statements.append(traveling_view(model, event_model, columns))
         statements += [GUARD_TRUNCATE.format(table=quoted(name)) for name in (table, events)]
-        statements.append(GUARD_IDENTITY.format(table=quoted(table), key=quoted(model._meta.pk.column)))
+        statements.append(GUARD_IDENTITY.format(table=quoted(table), key=quoted(key_column(model))))
     if "pghistory_context" in columns:
         statements += [GUARD_TRUNCATE.format(table="pghistory_context"), GUARD_CONTEXT]
         # pgtrigger writes its own again with every trigger that a migration adds.

@@ -1,11 +1,18 @@
 """Which models are tracked, and the event model of each."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from pghistory.core import event_models
 
 from breakthrough.history.recording import Deleted, Inserted, Updated
+
+if TYPE_CHECKING:
+    from breakthrough.history.event import Event
 
 
 def tracked[Tracked: type[models.Model]](model: Tracked) -> Tracked:
@@ -38,10 +45,16 @@ def indexes_for(model: type[models.Model]) -> list[models.Index]:
     ]
 
 
-def tracked_models() -> dict[type[models.Model], type[models.Model]]:
+def tracked_models() -> dict[type[models.Model], type[Event]]:
     """Every tracked model and its event model."""
     return {event_model.pgh_tracked_model: event_model for event_model in event_models()}
 
 
-def event_model_of(model: type[models.Model]) -> type[models.Model]:
-    return tracked_models()[model._meta.concrete_model]
+def event_model_of(model: type[models.Model]) -> type[Event]:
+    return tracked_models()[model._meta.concrete_model or model]
+
+
+def automatic_links(model: type[models.Model]) -> list[tuple[models.Field, type[models.Model]]]:
+    """The model's many-to-many fields whose table Django makes by itself, and the model of that table."""
+    fields: list[Any] = model._meta.local_many_to_many
+    return [(field, field.remote_field.through) for field in fields if field.remote_field.through._meta.auto_created]

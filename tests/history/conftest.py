@@ -1,6 +1,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -8,7 +9,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Sum
 
 from breakthrough.clock import SHANGHAI
-from breakthrough.models import Installation
+from breakthrough.models import Commit, Installation
 from funding.models import FundEntry
 
 FROZEN = datetime(2025, 11, 6, 18, tzinfo=SHANGHAI)
@@ -25,6 +26,11 @@ def elsewhere(transactional_db: None) -> Iterator[BaseDatabaseWrapper]:
 @pytest.fixture
 def demonstration(db: None) -> Installation:
     return Installation.objects.create(is_demo=True, today=FROZEN)
+
+
+def moments() -> list[Any]:
+    """When each commit became known, in their order."""
+    return [*Commit.objects.order_by("pk").values_list("at", flat=True)]
 
 
 def money(**condition: object) -> Decimal | None:

@@ -19,7 +19,7 @@ from tests import portfolio
 pytestmark = pytest.mark.django_db
 
 
-def facts() -> list[dict[str, Any] | None]:
+def facts() -> list[Any]:
     """What is known of each change of a region."""
     events = event_model_of(Region).objects.order_by("pgh_id").select_related("pgh_context")
     return [event.pgh_context.metadata if event.pgh_context else None for event in events]

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
-from django.db.models import F, Sum
+from django.db.models import F, Model, Sum
 
 from breakthrough.history import as_of, settled, tracked_models
 from funding.models import FundEntry
@@ -193,5 +193,5 @@ def assert_past_is_present() -> None:
     assert past == present
 
 
-def rows(model: type) -> list[dict[str, object]]:
+def rows(model: type[Model]) -> list[dict[str, object]]:
     return [*model._base_manager.order_by("pk").values()]

@@ -14,11 +14,6 @@ from tests.history.conftest import money
 
 EVENTS = 1_000_000 if os.environ.get("PROVE") == "1" else 50_000
 
-TASKS = """
-INSERT INTO tasks_task ({columns})
-SELECT {columns} FROM (SELECT *, 'S-' || number AS new_code FROM tasks_task, generate_series(1, %s) AS number) AS many
-"""
-
 ENTRIES = """
 INSERT INTO funding_fundentry (entry_no, task_id, source, tier, societal_kind, kind, amount, booked_on, document_no,
     subject, is_in_kind, evidence, note, state)
@@ -48,16 +43,12 @@ def long_ledger(transactional_db: None) -> list[Task]:
     return tasks
 
 
-def plan(rows) -> str:
-    return rows.explain()
-
-
 def test_one_task_s_money_and_one_entry_are_found_by_index(long_ledger: list[Task]) -> None:
     task, other = long_ledger[3], long_ledger[4]
     before = money(task=task)
     moment = settled()
     FundEntry.objects.filter(task=task).update(amount=1)
-    entry = FundEntry.objects.filter(task=other).first()
+    entry = FundEntry.objects.filter(task=other).earliest("pk")
     with as_of(moment):
         assert money(task=task) == before
         plans = [

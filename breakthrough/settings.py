@@ -143,6 +143,7 @@ LOCALE_PATHS = [BASE_DIR / "breakthrough" / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "breakthrough.formats"
 
 STATIC_URL = "static/"
 STATIC_ROOT = DATA_DIR / "static"

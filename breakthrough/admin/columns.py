@@ -54,7 +54,7 @@ class Column:
     @property
     def short_description(self) -> Label:
         label = self.label or self.path.replace("__", " ").replace("_", " ")
-        return format_lazy("{} ({})", label, self.unit) if self.unit else label
+        return format_lazy(_("{label} ({unit})"), label=label, unit=self.unit) if self.unit else label
 
     def bind(self, model: type[models.Model]) -> "Column":
         """Labeled by the model's field; sortable only by what the database knows."""

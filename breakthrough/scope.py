@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
@@ -64,7 +64,8 @@ class ScopedQuerySet(models.QuerySet):
     def within(self, access: Access, *, change: bool = False) -> ScopedQuerySet:
         if access.everything:
             return self.all()
-        condition = self.model.scope_condition(access, change=change)
+        model = cast("type[Record]", self.model)
+        condition = model.scope_condition(access, change=change)
         return self.none() if condition is None else self.filter(condition)
 
 
@@ -83,7 +84,7 @@ class Record(models.Model):
     rules: ClassVar[dict[str, Any]] = {}
     """Rules that a trigger keeps, by the constraint name it raises, each with its sentence for people."""
 
-    objects = ScopedQuerySet.as_manager()
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
 
     class Meta:
         abstract = True

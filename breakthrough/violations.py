@@ -16,8 +16,9 @@ def sentence_for(error: IntegrityError) -> str:
 def sentence_of(name: str | None) -> str | None:
     """The sentence of a constraint, or of a rule that a trigger keeps (`Record.rules`)."""
     for model in apps.get_models():
-        if name in getattr(model, "rules", {}):
-            return str(model.rules[name])
+        rules = getattr(model, "rules", {})
+        if name in rules:
+            return str(rules[name])
         for constraint in model._meta.constraints:
             if constraint.name == name:
                 return str(constraint.get_violation_error_message())

@@ -16,10 +16,10 @@ def money(task: Task) -> list[Panel]:
     ledger = f"{reverse('admin:funding_fundentry_changelist')}?task__id__exact={task.pk}"
     values = [(figures()[code], answer(figures()[code], question).whole.value) for code in SHOWN]
     panels = [
-        Panel(figure.name, units.money(value), f"{reverse('admin:figure', args=[figure.code])}?task={task.code}")
+        Panel(str(figure.name), units.money(value), f"{reverse('admin:figure', args=[figure.code])}?task={task.code}")
         for figure, value in values
     ]
-    return [*panels, Panel(_("Ledger"), _("entries"), ledger)]
+    return [*panels, Panel(_("Ledger"), str(_("entries")), ledger)]
 
 
 register("tasks.Task", money)

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +20,7 @@ for name in ("axes", "django_tasks_database"):
 
 @admin.register(User)
 class AccountAdmin(ModelAdmin, UserAdmin):
-    form = UserAdmin.form
+    form = UserChangeForm
     list_display = ["username", "display_name", "email", "is_staff", "is_superuser", "is_active", "last_login"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
     search_fields = ["username", "display_name", "email"]

@@ -34,6 +34,7 @@ from breakthrough.history import as_of
 from breakthrough.scope import access_of
 
 ROWS_PER_PAGE = 50
+NONE = Decimal(0)
 WORDS_OF_THE_PAGE = ("page",)
 
 
@@ -42,7 +43,7 @@ def figure_page(request: HttpRequest, code: str) -> dict[str, Any]:
     figure = figures().get(code)
     if figure is None:
         raise Http404
-    words = {name: word for name, word in request.GET.items() if name not in WORDS_OF_THE_PAGE}
+    words = {name: str(word) for name, word in request.GET.items() if name not in WORDS_OF_THE_PAGE}
     asked = ask(words, access_of(request.user, "view"))
     with as_of(asked.as_of):
         found = answer(figure, asked.question, asked.by)
@@ -103,13 +104,13 @@ def breakdowns(found: Answer, asked: Asked) -> Iterator[dict[str, Any]]:
 def breakdown(found: Answer, asked: Asked) -> dict[str, Any] | None:
     if found.by is None:
         return None
-    most = max((abs(value.value or 0) for value in found.series), default=Decimal(0))
+    most = max((abs(value.value or NONE) for value in found.series), default=NONE)
     rows = [
         {
             "name": str(value.label),
             "display": display(value.value, found.figure.unit),
             "url": address_of(found.figure, asked, by=None, **{found.by: value.key}),
-            "share": max(value.value, Decimal(0)) / most if most and value.value is not None else None,
+            "share": max(value.value, NONE) / most if most and value.value is not None else None,
         }
         for value in found.series
     ]
@@ -122,7 +123,8 @@ def columns(figure: Figure) -> list[str]:
 
 
 def row_of(row: Row, figure: Figure) -> dict[str, Any]:
-    shown = row.instance.page()
+    instance: Any = row.instance
+    shown = instance.page()
     kind = shown._meta.verbose_name
     cells = [str(shown), str(kind), row.task or "", date_format(row.day, "DATE_FORMAT") if row.day else ""]
     if figure.is_ratio:

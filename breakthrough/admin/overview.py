@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.figures import Answer, Asked, Figure, Value, answer, dimensions, figures
+from breakthrough.figures import Answer, Asked, Figure, Reckoning, Value, dimensions, figures
 from breakthrough.figures.display import display
 
 # What the table of clusters shows, a column each.
@@ -45,10 +44,11 @@ def address_of(figure: Figure, asked: Asked, **narrowed: str | None) -> str:
     return asked.address(reverse("admin:figure", args=[figure.code]), **narrowed)
 
 
-def headlines(asked: Asked) -> list[Tile]:
+def headlines(asked: Asked, reckoning: Reckoning) -> list[Tile]:
     """The figures of the first page, in their order."""
-    chosen = sorted((figure for figure in figures().values() if figure.headline), key=lambda figure: figure.headline)
-    return [_tile(answer(figure, asked.question), asked) for figure in chosen]
+    chosen = [figure for figure in figures().values() if figure.headline]
+    chosen.sort(key=lambda figure: figure.headline or 0)
+    return [_tile(reckoning.answer(figure), asked) for figure in chosen]
 
 
 def _tile(found: Answer, asked: Asked) -> Tile:
@@ -63,41 +63,33 @@ def _tile(found: Answer, asked: Asked) -> Tile:
     )
 
 
-def board(asked: Asked) -> dict[str, Any] | None:
+def board(asked: Asked, reckoning: Reckoning) -> dict[str, Any] | None:
     """Each cluster's lights and figures; None where the asker sees no cluster."""
-    columns = [(answer(figures()[code], asked.question, "cluster"), name) for code, name in BOARD]
-    rows = list(_rows(columns, asked))
-    return {"columns": [{"name": name, "unit_label": ""} for _answer, name in columns], "rows": rows} if rows else None
+    columns = [(figures()[code], reckoning.values(figures()[code], "cluster")) for code, _name in BOARD]
+    lights = reckoning.crossed(figures()[LIGHTS], "cluster", "light")
+    rows = [_row(number, columns, lights, asked) for number in range(len(columns[0][1]))]
+    return {"columns": [{"name": name, "unit_label": ""} for _code, name in BOARD], "rows": rows} if rows else None
 
 
-def _rows(columns: list[tuple[Answer, Any]], asked: Asked) -> Iterator[dict[str, Any]]:
-    lights = _lights(asked)
-    first, _name = columns[0]
-    for value in first.series:
-        key = value.key or ""
-        yield {
-            "name": str(value.label),
-            "url": address_of(first.figure, asked, cluster=key),
-            "light_counts": lights.get(key, []),
-            "cells": [_cell(found, key, asked) for found, _name in columns],
+def _row(number: int, columns: list[tuple[Figure, list[Value]]], lights: Any, asked: Asked) -> dict[str, Any]:
+    first, values = columns[0]
+    cluster = values[number]
+    cells = [
+        {
+            # Every column shows all clusters in scope, in the same order.
+            "display": display(found[number].value, figure.unit),
+            "url": address_of(figure, asked, cluster=cluster.key),
         }
-
-
-def _cell(found: Answer, cluster: str, asked: Asked) -> dict[str, str]:
-    value: Value | None = next((value for value in found.series if value.key == cluster), None)
+        for figure, found in columns
+    ]
     return {
-        "display": display(value.value if value else None, found.figure.unit),
-        "url": address_of(found.figure, asked, cluster=cluster),
+        "name": str(cluster.label),
+        "url": address_of(first, asked, cluster=cluster.key),
+        "light_counts": [_light(key, label, cluster, lights, asked) for key, label in dimensions()["light"].choices],
+        "cells": cells,
     }
 
 
-def _lights(asked: Asked) -> dict[str, list[dict[str, Any]]]:
-    """For each cluster, how many of its tasks show which light."""
-    figure = figures()[LIGHTS]
-    counts: dict[str, list[dict[str, Any]]] = {}
-    for light, label in dimensions()["light"].choices:
-        for value in answer(figure, asked.question.narrowed("light", light), "cluster").series:
-            url = address_of(figure, asked, cluster=value.key, light=light)
-            entry = {"light": light, "label": str(label), "count": int(value.value or 0), "url": url}
-            counts.setdefault(value.key or "", []).append(entry)
-    return counts
+def _light(key: str, label: Any, cluster: Value, lights: Any, asked: Asked) -> dict[str, Any]:
+    url = address_of(figures()[LIGHTS], asked, cluster=cluster.key, light=key)
+    return {"light": key, "label": str(label), "count": lights.get((cluster.key, key), 0), "url": url}

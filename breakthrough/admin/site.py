@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.navigation import navigation
 from breakthrough.admin.overview import board, headlines
-from breakthrough.figures import UnknownKey, ask, scope_note
+from breakthrough.figures import Reckoning, UnknownKey, ask, scope_note
 from breakthrough.input import refused
 from breakthrough.scope import access_of
 
@@ -41,7 +41,12 @@ class BreakthroughAdminSite(AdminSite):
         if access.nothing:
             return {"headlines": [], "board": None}
         asked = ask({}, access)
-        return {"headlines": headlines(asked), "board": board(asked), "scope": scope_note(access)}
+        reckoning = Reckoning(asked.question)
+        return {
+            "headlines": headlines(asked, reckoning),
+            "board": board(asked, reckoning),
+            "scope": scope_note(access),
+        }
 
     def figure(self, request: HttpRequest, code: str) -> HttpResponse:
         """One figure and exactly the rows that it counts."""

@@ -19,7 +19,7 @@ from breakthrough.api.pages import CONTROLS, Pages
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.routing import address
 from breakthrough.api.views import base_of
-from breakthrough.figures import Asked, Figure, Row, UnknownKey, answer, ask, figures, rows_of, scope_note
+from breakthrough.figures import Asked, Figure, Reckoning, Row, UnknownKey, ask, figures, rows_of, scope_note
 from breakthrough.figures.asking import OWN_WORDS
 from breakthrough.figures.record import amount, record
 from breakthrough.history import as_of
@@ -62,9 +62,9 @@ class FigureView(APIView):
             raise NotFound(_("There is nothing at this address."))
         return figures()[code]
 
-    def record(self, figure: Figure, asked: Asked) -> dict[str, Any]:
+    def record(self, figure: Figure, asked: Asked, reckoning: Reckoning) -> dict[str, Any]:
         try:
-            found = answer(figure, asked.question, asked.by)
+            found = reckoning.answer(figure, asked.by)
         except UnknownKey as error:
             raise Refused(error.name, str(error)) from None
         rows = f"{base_of(self.request)}{rows_address(figure.code)}"
@@ -84,7 +84,8 @@ class FigureListView(FigureView):
         fitting = [figure for figure in figures().values() if wanted <= dividers(figure)]
         chosen, envelope = Pages(request).of_list(fitting)
         with as_of(asked.as_of):
-            return Response({**envelope, "results": [self.record(figure, asked) for figure in chosen]})
+            reckoning = Reckoning(asked.question)
+            return Response({**envelope, "results": [self.record(figure, asked, reckoning) for figure in chosen]})
 
 
 class FigureDetailView(FigureView):
@@ -95,7 +96,7 @@ class FigureDetailView(FigureView):
         figure = self.figure(code)
         asked = self.asked(request, [*OWN_WORDS, *dividers(figure)])
         with as_of(asked.as_of):
-            return Response(self.record(figure, asked))
+            return Response(self.record(figure, asked, Reckoning(asked.question)))
 
 
 class FigureRowsView(FigureView):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -54,27 +55,68 @@ class Answer:
 
 def answer(figure: Figure, question: Question, by: str | None = None) -> Answer:
     """The figure as the asker may see it. Raises UnknownKey where the figure has no such dimension."""
-    by = by or figure.default_by
-    check(figure, question, by)
-    whole = _values(figure, question, None)[0]
-    return Answer(figure, question, whole, by, tuple(_values(figure, question, by)) if by else ())
+    return Reckoning(question).answer(figure, by)
 
 
-def _values(figure: Figure, question: Question, by: str | None) -> list[Value]:
-    numerators = _totals(figure.parts, question, by)
-    denominators = _totals(figure.per, question, by)
-    covered = _coverage(figure, question, by)
-    if by is None:
-        labels: Mapping[Any, Label] = {WHOLE: Label("", "")}
-    else:
+class Reckoning:
+    """Figures for one question at one moment: what several of them share is computed once.
+
+    It must not outlive the `as_of` block in which it was made.
+    """
+
+    def __init__(self, question: Question) -> None:
+        self.question = question
+        self.known: dict[Any, Any] = {}
+
+    def answer(self, figure: Figure, by: str | None = None) -> Answer:
+        by = by or figure.default_by
+        check(figure, self.question, by)
+        series = tuple(self.values(figure, by)) if by else ()
+        return Answer(figure, self.question, self.values(figure, None)[0], by, series)
+
+    def values(self, figure: Figure, by: str | None) -> list[Value]:
+        """The figure's values by a dimension, or its one whole value."""
+        numerators = self.totals(figure.parts, by)
+        denominators = self.totals(figure.per, by)
+        covered = self.coverage(figure, by)
         found = {*numerators, *denominators} - {WHOLE}
-        labels = dimensions()[by].labels(found, question.access, question.filters.get(by))
-    # A public denominator, such as all awards conferred, is the same for every key.
-    everywhere = denominators.get(WHOLE, NONE)
-    return [
-        _value(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere), covered.get(key))
-        for key, label in labels.items()
-    ]
+        labels = self.labels(by, frozenset(found)) if by else {WHOLE: Label("", "")}
+        # A public denominator, such as all awards conferred, is the same for every key.
+        everywhere = denominators.get(WHOLE, NONE)
+        return [
+            _value(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere), covered.get(key))
+            for key, label in labels.items()
+        ]
+
+    def crossed(self, figure: Figure, rows: str, columns: str) -> dict[tuple[Any, Any], int]:
+        """How many rows of a figure there are for each pair of keys of two dimensions."""
+        part = figure.parts[0]
+        keys = {"figure_row": _key(part, rows), "figure_column": _key(part, columns)}
+        found = chosen_rows(part, self.question).values(**keys).annotate(figure_total=Count("pk"))
+        return {(pair["figure_row"], pair["figure_column"]): pair["figure_total"] for pair in found}
+
+    def totals(self, parts: tuple[Part, ...], by: str | None) -> dict[Any, Decimal]:
+        """The sum of the parts for each key; the whole, and public parts, under WHOLE."""
+        if len(parts) > 1 and all(part.entity for part in parts):
+            return _united(parts, self.question, by)
+        totals: dict[Any, Decimal] = {}
+        for part in parts:
+            for key, number in self.once(("sum", id(part), by), partial(_summed, part, self.question, by)):
+                totals[key] = totals.get(key, NONE) + Decimal(number or 0)
+        return totals
+
+    def coverage(self, figure: Figure, by: str | None) -> Mapping[Any, Coverage]:
+        count = coverage() if figure.is_reported else None
+        return self.once(("coverage", by), lambda: count(self.question, by)) if count else {}
+
+    def labels(self, by: str, found: frozenset[Any]) -> dict[Any, Label]:
+        only = self.question.filters.get(by)
+        return self.once(("labels", by, found), lambda: dimensions()[by].labels(found, self.question.access, only))
+
+    def once(self, key: Any, compute: Callable[[], Any]) -> Any:
+        if key not in self.known:
+            self.known[key] = compute()
+        return self.known[key]
 
 
 def _value(
@@ -92,34 +134,18 @@ def rounded(number: Decimal, places: int) -> Decimal:
     return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
-def _coverage(figure: Figure, question: Question, by: str | None) -> Mapping[Any, Coverage]:
-    count = coverage() if figure.is_reported else None
-    return count(question, by) if count else {}
-
-
-def _totals(parts: tuple[Part, ...], question: Question, by: str | None) -> dict[Any, Decimal]:
-    """The sum of the parts for each key of the dimension; for the whole, and for public parts, under None."""
-    if len(parts) > 1 and all(part.entity for part in parts):
-        return _united(parts, question, by)
-    totals: dict[Any, Decimal] = {}
-    for part in parts:
-        for key, number in _summed(part, question, by):
-            totals[key] = totals.get(key, NONE) + Decimal(number or 0)
-    return totals
-
-
 def chosen_rows(part: Part, question: Question) -> QuerySet:
     """The part's rows within scope, day and filters."""
     return part.rows(question.until).filter(condition_of(part, question)).order_by()
 
 
-def _summed(part: Part, question: Question, by: str | None) -> Iterable[tuple[Any, Any]]:
+def _summed(part: Part, question: Question, by: str | None) -> list[tuple[Any, Any]]:
     rows = chosen_rows(part, question)
     total = Sum(part.amount) if part.amount else Count(part.entity or "pk", distinct=bool(part.entity))
     key = _key(part, by)
     if key is None:
         return [(WHOLE, rows.aggregate(total=total)["total"])]
-    return rows.values(figure_key=key).annotate(figure_total=total).values_list("figure_key", "figure_total")
+    return list(rows.values(figure_key=key).annotate(figure_total=total).values_list("figure_key", "figure_total"))
 
 
 def _key(part: Part, by: str | None) -> Any:

@@ -34,7 +34,7 @@ class Dimension:
         """The keys to show, in their order, with their names."""
         present = {key for key in found if key is not None}
         if self.choices:
-            names = {key: Label.of(text) for key, text in self.choices}
+            names: dict[Any, Label] = {key: Label.of(text) for key, text in self.choices}
         elif self.model:
             names = {getattr(row, self.key): Label.of(row) for row in self._rows(present, access)}
         else:
@@ -46,5 +46,5 @@ class Dimension:
 
     def _rows(self, present: set[Any], access: Access) -> Iterable[Any]:
         assert self.model is not None
-        rows = self.model._default_manager.all()
+        rows: Any = self.model._default_manager.all()
         return rows.within(access) if self.shows_all else rows.filter(**{f"{self.key}__in": present})

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -110,8 +111,8 @@ def check_key(name: str, key: str, access: Access) -> None:
     if dimension.choices:
         exists = key in dict(dimension.choices)
     else:
-        assert dimension.model is not None
-        field = dimension.model.natural_field if dimension.number and not is_row_number(key) else dimension.key
-        exists = dimension.model._default_manager.filter(**{field: key}).within(access).exists()
+        model: Any = dimension.model
+        field = model.natural_field if dimension.number and not is_row_number(key) else dimension.key
+        exists = model._default_manager.filter(**{field: key}).within(access).exists()
     if not exists:
         raise UnknownKey(name, _("There is no “%(key)s”.") % {"key": key[:100]})

@@ -20,7 +20,7 @@ class DayField(models.DateField):
     default_validators = [MinValueValidator(FIRST_DAY), MaxValueValidator(LAST_DAY)]
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         return f"{column} BETWEEN DATE '{FIRST_DAY}' AND DATE '{LAST_DAY}'"
 
 
@@ -30,7 +30,7 @@ class YearField(models.PositiveSmallIntegerField):
     default_validators = [MinValueValidator(FIRST_DAY.year), MaxValueValidator(LAST_DAY.year)]
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         return f"{column} BETWEEN {FIRST_DAY.year} AND {LAST_DAY.year}"
 
 
@@ -51,7 +51,7 @@ class _BoundedDecimalField(models.DecimalField):
 
     def db_check(self, connection: BaseDatabaseWrapper) -> str:
         # The upper bound also keeps NaN out, which PostgreSQL sorts above every number.
-        column = connection.ops.quote_name(self.column)
+        column = connection.ops.quote_name(str(self.column))
         return f"{column} BETWEEN {self.least} AND {self.most}"
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -170,7 +172,7 @@ class FundEntry(Record):
     )
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.POSTED, editable=False)
 
-    objects = FundEntryQuerySet.as_manager()
+    objects: ClassVar[Any] = FundEntryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("ledger entry")

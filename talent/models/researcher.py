@@ -77,7 +77,7 @@ class Researcher(Named, Record):
                 violation_error_message=_("This staff number of the organization is entered already."),
             ),
             models.CheckConstraint(
-                condition=Q(orcid=None) | OrcidIsValid(F("orcid")),
+                condition=Q(orcid=None) | Q(OrcidIsValid(F("orcid"))),
                 name="researcher_orcid_valid",
                 violation_error_message=_("This ORCID is not valid: compare its 16 characters."),
             ),

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,12 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough import clock
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
-from breakthrough.scope import EVERYTHING, Access, Record
+from breakthrough.scope import EVERYTHING, Access, Record, ScopedQuerySet
 from tasks.models.program import Cluster
 from tasks.models.task import Task
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(ScopedQuerySet):
     def in_force(self) -> GrantQuerySet:
         today = clock.today()
         return self.filter(Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today)))
@@ -39,7 +41,7 @@ class Grant(Record):
     starts_on = DayField(_("starts on"))
     ends_on = DayField(_("ends on"), null=True, blank=True)
 
-    objects = GrantQuerySet.as_manager()
+    objects: ClassVar[Any] = GrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("grant")
@@ -61,6 +63,11 @@ class Grant(Record):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()} {self.cluster or self.task or ''}".strip()
+
+    @classmethod
+    def scope_condition(cls, access: Access, *, change: bool = False) -> Q | None:
+        # Who may do what is nobody's business but the administrator's.
+        return None
 
 
 def accesses(user: object) -> dict[str, Access]:

@@ -134,7 +134,7 @@ class Organization(Named, Record):
         indexes = [models.Index(fields=["name_zh", "id"], name="organization_order")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(uscc=None) | UsccIsValid(F("uscc")),
+                condition=Q(uscc=None) | Q(UsccIsValid(F("uscc"))),
                 name="organization_uscc_valid",
                 violation_error_message=_("This unified social credit code is not valid: compare its 18 characters."),
             ),

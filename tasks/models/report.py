@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -118,7 +120,7 @@ class ProgressReport(Record):
     reviewed_on = DayField(_("reviewed on"), null=True, blank=True)
     return_reason = models.TextField(_("reason for returning"), blank=True)
 
-    objects = ProgressReportQuerySet.as_manager()
+    objects: ClassVar[Any] = ProgressReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("progress report")

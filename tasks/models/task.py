@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
 import pgtrigger
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -144,7 +146,7 @@ class Task(Named, Record):
     conclusion = models.CharField(_("conclusion"), max_length=30, choices=Conclusion, blank=True, editable=False)
     approved_on = DayField(_("approved on"), null=True, blank=True, editable=False)
 
-    objects = TaskQuerySet.as_manager()
+    objects: ClassVar[Any] = TaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("task")

@@ -1,9 +1,10 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {"breakthrough": 0, "tasks": 1, "talent": 2, "funding": 2}
@@ -48,4 +49,6 @@ def test_every_app_has_the_same_outline(room: str) -> None:
 
 
 def test_the_driver_is_psycopg2() -> None:
-    assert connection.Database.__name__ == "psycopg2"
+    driver: Any = connections["default"]
+
+    assert driver.Database.__name__ == "psycopg2"

@@ -140,7 +140,7 @@ class MilestoneAdmin(ModelAdmin):
 
 class IndicatorValueInline(TabularInline):
     model = IndicatorValue
-    fields = ["measured_on", "value", "increment", "test_body", "certificate", "report"]
+    fields = ["measured_on", "value", "increment", "method", "test_body", "certificate", "report"]
     autocomplete_fields = ["report"]
 
 

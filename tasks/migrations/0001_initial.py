@@ -3605,6 +3605,7 @@ class Migration(migrations.Migration):
                                     ("milestone", "Milestone review"),
                                     ("acceptance", "Acceptance"),
                                     ("performance", "Performance evaluation"),
+                                    ("audit", "Financial audit"),
                                 ],
                                 max_length=12,
                                 verbose_name="kind",
@@ -3706,6 +3707,7 @@ class Migration(migrations.Migration):
                                     ("milestone", "Milestone review"),
                                     ("acceptance", "Acceptance"),
                                     ("performance", "Performance evaluation"),
+                                    ("audit", "Financial audit"),
                                 ],
                                 max_length=12,
                                 verbose_name="kind",
@@ -7872,6 +7874,7 @@ class Migration(migrations.Migration):
                                 blank=True, decimal_places=6, max_digits=20, null=True, verbose_name="in this period"
                             ),
                         ),
+                        ("method", models.CharField(blank=True, max_length=200, verbose_name="method of measurement")),
                         ("test_body", models.CharField(blank=True, max_length=200, verbose_name="test body")),
                         (
                             "certificate",
@@ -7916,8 +7919,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
-                                    hash="56ceaa28b90dbc5f11d1b5df1856e99b7bd1fd6e",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", NEW."method", _pgh_attach_context(), breakthrough_moment(), \'insert\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
+                                    hash="1b417dffb9396c9e3e96036e61c7eeda58dfaccd",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_38838",
                                     table="tasks_indicatorvalue",
@@ -7928,8 +7931,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
-                                    hash="a9f9ae5518256c6bf868399209ca73c8a6256546",
+                                    func='IF NEW.xmax <> 0 THEN IF NOT EXISTS (SELECT FROM "tasks_indicatorvalue" WHERE ctid = NEW.ctid) THEN RETURN NULL; END IF; END IF; INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (NEW."certificate", NEW."id", NEW."increment", NEW."indicator_id", NEW."measured_on", NEW."method", _pgh_attach_context(), breakthrough_moment(), \'update\', NEW."id", NEW."report_id", NEW."test_body", NEW."value"); RETURN NULL;',
+                                    hash="98609d29841a03fffcdb5195c29f6f7cf70fe011",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_bf838",
                                     table="tasks_indicatorvalue",
@@ -7939,8 +7942,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (OLD."certificate", OLD."id", OLD."increment", OLD."indicator_id", OLD."measured_on", _pgh_attach_context(), breakthrough_moment(), \'delete\', OLD."id", OLD."report_id", OLD."test_body", OLD."value"); RETURN NULL;',
-                                    hash="8aa435b36a91977af71ae3970e6a2fd1dd726dfe",
+                                    func='INSERT INTO "tasks_indicatorvalueevent" ("certificate", "id", "increment", "indicator_id", "measured_on", "method", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "report_id", "test_body", "value") VALUES (OLD."certificate", OLD."id", OLD."increment", OLD."indicator_id", OLD."measured_on", OLD."method", _pgh_attach_context(), breakthrough_moment(), \'delete\', OLD."id", OLD."report_id", OLD."test_body", OLD."value"); RETURN NULL;',
+                                    hash="724f66ccc559347ffaeaa4b39d559bb287ba7073",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_0a1b3",
                                     table="tasks_indicatorvalue",
@@ -7973,6 +7976,7 @@ class Migration(migrations.Migration):
                                 blank=True, decimal_places=6, max_digits=20, null=True, verbose_name="in this period"
                             ),
                         ),
+                        ("method", models.CharField(blank=True, max_length=200, verbose_name="method of measurement")),
                         ("test_body", models.CharField(blank=True, max_length=200, verbose_name="test body")),
                         (
                             "certificate",

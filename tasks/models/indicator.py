@@ -94,6 +94,7 @@ class IndicatorValue(Record):
         _("value"), help_text=_("In the indicator's unit; of a cumulative counter, the running total.")
     )
     increment = MeasureField(_("in this period"), null=True, blank=True)
+    method = models.CharField(_("method of measurement"), max_length=200, blank=True)
     test_body = models.CharField(_("test body"), max_length=200, blank=True)
     certificate = models.CharField(_("certificate (CMA, CNAS)"), max_length=100, blank=True)
 

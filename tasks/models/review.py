@@ -19,6 +19,7 @@ class Review(Record):
         MILESTONE = "milestone", _("Milestone review")
         ACCEPTANCE = "acceptance", _("Acceptance")
         PERFORMANCE = "performance", _("Performance evaluation")
+        AUDIT = "audit", _("Financial audit")
 
     class Verdict(models.TextChoices):
         PASS = "pass", _("Passed")

@@ -20,7 +20,7 @@ from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext as _
 
 from breakthrough.clock import SHANGHAI
-from breakthrough.history import acting, backdated, tracked_models
+from breakthrough.history import acting, backdated, tracked_models, turn_to
 from breakthrough.models import Installation, User
 
 TODAY = datetime(2025, 11, 6, 18, tzinfo=SHANGHAI)
@@ -140,7 +140,7 @@ def save_accounts(accounts: Iterable[User]) -> None:
 def set_passwords(password: str) -> None:
     """Only where the password is another one: a new hash would end the sessions of those signed in."""
     for user in User.objects.filter(username__in=ACCOUNTS):
-        if not user.check_password(password):
+        if not (user.has_usable_password() and user.check_password(password)):
             user.set_password(password)
             user.save(update_fields=["password"])
 
@@ -148,11 +148,13 @@ def set_passwords(password: str) -> None:
 def replay(events: Iterable[Event]) -> None:
     """Writes all events in the order in which they became known."""
     in_order = sorted(events, key=lambda event: event.moment)
-    for (moment, _user, reason), sitting in groupby(in_order, key=lambda event: event.sitting):
-        written = list(sitting)
-        facts = {"reason": reason} if reason else {}
-        with acting(user=written[0].by, door="admin", **facts), backdated(moment):
-            write(written)
+    with backdated(in_order[0].moment):
+        for (moment, _user, reason), sitting in groupby(in_order, key=lambda event: event.sitting):
+            written = list(sitting)
+            facts = {"reason": reason} if reason else {}
+            turn_to(moment)
+            with acting(user=written[0].by, door="admin", **facts):
+                write(written)
 
 
 def write(events: Iterable[Event]) -> None:

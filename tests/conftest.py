@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
+pytest_plugins = ["tests.demo_fixtures"]
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [
     "--no-sandbox",

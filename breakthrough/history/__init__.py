@@ -5,7 +5,7 @@ transaction says when its changes became known. Everything else here reads those
 """
 
 from breakthrough.history.actor import acting, because, commanded, identify
-from breakthrough.history.backdating import backdated, seal
+from breakthrough.history.backdating import backdated, seal, turn_to
 from breakthrough.history.changes import Change, FieldChange, changes_of
 from breakthrough.history.tracking import event_model_of, tracked, tracked_models
 from breakthrough.history.travel import as_of, settled
@@ -25,4 +25,5 @@ __all__ = [
     "settled",
     "tracked",
     "tracked_models",
+    "turn_to",
 ]

@@ -32,6 +32,15 @@ def backdated(moment: datetime, using: str = "default") -> Iterator[None]:
         cursor.execute(LEAVE, [outer_moment])
 
 
+def turn_to(moment: datetime, using: str = "default") -> None:
+    """Inside `backdated`: ends the commit under way, and begins another one with a later moment.
+
+    One statement instead of a block for each of thousands of moments.
+    """
+    with connections[using].cursor() as cursor:
+        cursor.execute(LEAVE, [moment.isoformat()])
+
+
 def seal(using: str = "default") -> None:
     """Makes what this transaction has changed so far a commit of its own, known from now on.
 

@@ -81,7 +81,7 @@ def budget(course: Course) -> Budget:
 def tranches(course: Course, random: Random) -> list[Tranche]:
     length = course.plan.ends_on - course.plan.starts_on
     planned = (
-        course.plan.starts_on + timedelta(days=40),
+        course.plan.starts_on + timedelta(days=20),
         course.plan.starts_on + length / 2,
         course.plan.ends_on + timedelta(days=90),
     )
@@ -126,8 +126,8 @@ def tiers(one: Budget) -> dict[Tier, Decimal]:
     """Mostly the region's money, with some of the league or city; for large tasks also central money."""
     city = rounded(one.amount * Decimal(one.random.randint(12, 28)) / 100, HUNDRED_THOUSAND)
     found = {Tier.CITY: city}
-    if one.course.cluster == "infrastructure" or one.random.random() < 0.12:  # noqa: PLR2004
+    if one.course.cluster == "infrastructure" or one.random.random() < 0.12:
         found[Tier.CENTRAL] = rounded(one.amount / 4, HUNDRED_THOUSAND)
-    if one.random.random() < 0.15:  # noqa: PLR2004
+    if one.random.random() < 0.15:
         found[Tier.COUNTY] = rounded(one.amount / 20, HUNDRED_THOUSAND)
     return {Tier.REGION: one.amount - sum(found.values()) + one.extra} | found

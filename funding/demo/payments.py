@@ -8,7 +8,7 @@ from random import Random
 
 from funding.demo.budgets import RETURNED, Budget, Tranche
 from funding.models import FundEntry, PlannedFunding, Source, Tier
-from tasks.demo.story.calendar import LAST, after
+from tasks.demo.story.calendar import LAST, account_day, after
 from tasks.demo.story.course import Portfolio
 from tasks.demo.story.registers import DEPARTMENT
 from tasks.models import Organization
@@ -57,7 +57,7 @@ class Cashier:
         )
 
     def enter(self, day: date, *rows: FundEntry | PlannedFunding, reason: str = "") -> None:
-        self.portfolio.script.add(self.desk.at(day), *rows, by=self.desk.user, reason=reason)
+        self.portfolio.script.add(self.desk.at(account_day(day)), *rows, by=self.desk.user, reason=reason)
 
     def payer(self, tier: Tier) -> Organization:
         is_local = tier in (Tier.CITY, Tier.COUNTY)

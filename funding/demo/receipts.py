@@ -11,7 +11,7 @@ from funding.demo.amounts import rounded, spread
 from funding.demo.budgets import TEN_THOUSAND, Budget
 from funding.demo.posting import through_report
 from funding.models import FundEntry, PlannedFunding, SocietalKind, Source
-from tasks.demo.story.calendar import after
+from tasks.demo.story.calendar import account_day, after
 from tasks.demo.story.course import Course, Filing, Portfolio
 from tasks.models import Organization
 
@@ -111,7 +111,7 @@ def commit(portfolio: Portfolio, budget: Budget, receipts: list[Receipt]) -> Non
             entry(course, Kind.COMMITTED, kind, promised, course.active_on, document_no=f"任务书 {course.code}")
         )
         rows += planned(course, kind, promised)
-    portfolio.script.add(desk.at(after(course.active_on, 9)), *rows, by=desk.user)
+    portfolio.script.add(desk.at(account_day(after(course.active_on, 9))), *rows, by=desk.user)
 
 
 def months(course: Course) -> int:
@@ -158,7 +158,7 @@ def receive(portfolio: Portfolio, receipt: Receipt) -> FundEntry:
         booked_on,
         payer=owner(course) if is_own else None,
         document_no=f"到位凭证 {course.code} {filing.month:%Y-%m}",
-        is_in_kind=is_own and random.random() < 0.04,  # noqa: PLR2004
+        is_in_kind=is_own and random.random() < 0.04,
         note=NOTES.get(receipt.kind, ""),
         report=filing.report,
     )
@@ -190,4 +190,4 @@ def take_back(portfolio: Portfolio, course: Course) -> None:
         document_no=f"清算报告 {course.code}",
         note="任务终止，自筹资金退回",
     )
-    portfolio.script.add(desk.at(after(booked_on, 5)), row, by=desk.user)
+    portfolio.script.add(desk.at(account_day(after(booked_on, 5))), row, by=desk.user)

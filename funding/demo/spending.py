@@ -10,7 +10,7 @@ from funding.demo.amounts import CENT, rounded
 from funding.demo.budgets import RETURNED, TEN_THOUSAND, Budget
 from funding.demo.posting import through_correction, through_report
 from funding.models import BudgetLine, FundEntry, IndirectCostCap, Source, Subject
-from tasks.demo.story.calendar import LAUNCH, after
+from tasks.demo.story.calendar import LAUNCH, account_day, after
 from tasks.demo.story.course import Course, Filing, Portfolio
 
 FIRST_RATE = 0.38
@@ -50,7 +50,7 @@ def spend(
 
 def cap(amount: Decimal) -> Decimal:
     """The most that indirect costs may be of direct costs less equipment, in per cent."""
-    return Decimal(30) if amount <= 5_000_000 else Decimal(25) if amount <= 10_000_000 else Decimal(20)  # noqa: PLR2004
+    return Decimal(30) if amount <= 5_000_000 else Decimal(25) if amount <= 10_000_000 else Decimal(20)
 
 
 def subjects(amount: Decimal, random: Random) -> dict[Subject, Decimal]:
@@ -85,7 +85,7 @@ def enter_lines(portfolio: Portfolio, budget: Budget, shares: dict[Subject, Deci
     ]
     desk = portfolio.desks.finance
     assert budget.course.approved_on
-    portfolio.script.add(desk.at(after(budget.course.approved_on, 8)), *rows, by=desk.user)
+    portfolio.script.add(desk.at(account_day(after(budget.course.approved_on, 8))), *rows, by=desk.user)
 
 
 def report(
@@ -115,7 +115,7 @@ def divide(amount: Decimal, shares: dict[Subject, Decimal], random: Random) -> d
     weights = {subject: share * Decimal(random.randint(60, 140)) / 100 for subject, share in shares.items()}
     chosen = {
         subject: weight for subject, weight in weights.items() if subject == Subject.LABOR or random.random() < 0.8
-    }  # noqa: PLR2004
+    }
     parts = {subject: (amount * weight / sum(chosen.values())).quantize(CENT) for subject, weight in chosen.items()}
     parts[Subject.LABOR] += amount - sum(parts.values())
     return parts

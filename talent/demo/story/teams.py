@@ -128,12 +128,12 @@ def assign(portfolio: Portfolio, member: Member, course: Course, random: Random,
 def role_of(person: Person, random: Random) -> str:
     if person.title in STUDENTS:
         return Role.STUDENT
-    return Role.KEY if person.title in SENIOR and random.random() < 0.4 else Role.MEMBER  # noqa: PLR2004
+    return Role.KEY if person.title in SENIOR and random.random() < 0.4 else Role.MEMBER
 
 
 def joining(random: Random) -> int:
     """Days after the start of a task: most come at once, the others as it grows."""
-    return random.randint(0, 25) if random.random() < 0.55 else random.randint(26, 520)  # noqa: PLR2004
+    return random.randint(0, 25) if random.random() < 0.55 else random.randint(26, 520)
 
 
 def begin(course: Course, lag: int) -> date:
@@ -169,7 +169,7 @@ def assign_again(portfolio: Portfolio, member: Member, course: Course, random: R
     left = 100 - sum(int(one.share_of_time or 0) for one in member.assignments)
     starts_on = max(begin(course, joining(random)), after(first.starts_on, random.randint(20, 90)))
     ends_on = min(course.ended_on or LAST, course.plan.ends_on)
-    if left < 10 or starts_on > min(LAST_JOINED, ends_on - timedelta(days=30)):  # noqa: PLR2004
+    if left < 10 or starts_on > min(LAST_JOINED, ends_on - timedelta(days=30)):
         return False
     role = Role.KEY if first.role == Role.INVESTIGATOR else first.role
     row = assignment(course, member.row, role, min(left, random.choice([10, 20, 30])), starts_on, random)

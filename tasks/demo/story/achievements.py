@@ -41,13 +41,13 @@ def known(key: str, on: date, random: Random) -> date:
     return LATE.get(key) or after(on, random.randint(2, 12))
 
 
-def claim(portfolio: Portfolio, course: Course, moment: datetime, *rows: Any, reviewed: bool = True) -> None:
-    """Rows that somebody claims; the reviewers verify the first of them some weeks later."""
+def claim(portfolio: Portfolio, course: Course, moment: datetime, *rows: Any, proof: Proof = Proof.VERIFIED) -> None:
+    """Rows that somebody claims; some weeks later the reviewers verify, or reject, the first of them."""
     desk, reviewer = portfolio.office(course), portfolio.reviewer(course)
     portfolio.script.add(moment, *rows, by=desk.user)
     verified_on = moment.date() + timedelta(days=VERIFIED_AFTER)
-    if reviewed and verified_on < LAST:
-        portfolio.script.change(reviewer.at(verified_on), rows[0], by=reviewer.user, proof=Proof.VERIFIED)
+    if verified_on < LAST:
+        portfolio.script.change(reviewer.at(verified_on), rows[0], by=reviewer.user, proof=proof)
 
 
 def build_lines(portfolio: Portfolio) -> dict[str, PilotLine]:
@@ -93,7 +93,7 @@ def launch(portfolio: Portfolio, lines: dict[str, PilotLine]) -> dict[str, Produ
             model=sketch.model,
             maker=portfolio.organizations[sketch.maker],
             pilot_line=lines.get(sketch.line),
-            stage=Product.Stage.PILOT if course.runs(LAST) and random.random() < 0.4 else Product.Stage.INDUSTRIAL,  # noqa: PLR2004
+            stage=Product.Stage.PILOT if course.runs(LAST) and random.random() < 0.4 else Product.Stage.INDUSTRIAL,
             first_of_kind=first,
             first_level="自治区级" if first else "",
             certificate_no=f"DEM-{sketch.model}" if first else "",

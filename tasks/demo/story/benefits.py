@@ -14,7 +14,7 @@ from tasks.demo.results import Result as ResultSketch
 from tasks.demo.story.achievements import claim
 from tasks.demo.story.calendar import after, month_end
 from tasks.demo.story.course import Course, Portfolio
-from tasks.models import AddedOutput, AddedOutputShare, Adoption, Product, Result, ResultTask
+from tasks.models import AddedOutput, AddedOutputShare, Adoption, Product, Proof, Result, ResultTask
 
 HUNDRED = Decimal(100)
 QUARTER = 3
@@ -39,6 +39,8 @@ PRODUCT_OF = {
 LATE_PROOF = {("heli-steel", 2025, 1): date(2025, 7, 10), ("platform-dairy", 2024, 4): date(2025, 3, 6)}
 # Amounts entered ten times too large, and mended later.
 SLIPS = {("gangyan-steel", 2024, 4), ("yuzhong-breeding", 2025, 2)}
+# Only samples were sent, nothing was adopted.
+REJECTED = {("polishing", "platform-metrology")}
 LATE_ADOPTIONS = {
     ("electrolyzer", "chengpu-chemical"): date(2025, 7, 8),
     ("coating", "jinlan-heavy-plate"): date(2025, 1, 7),
@@ -89,7 +91,8 @@ def adopt(portfolio: Portfolio, adopted: tuple[Result, Course], sketch: Adoption
     )
     lag = Random(f"adoption {row.code} {adopter}").randint(3, 14)
     known = LATE_ADOPTIONS.get((row.code, adopter)) or after(adoption.adopted_on, lag)
-    claim(portfolio, course, portfolio.office(course).at(known), adoption)
+    proof = Proof.REJECTED if (row.code, adopter) in REJECTED else Proof.VERIFIED
+    claim(portfolio, course, portfolio.office(course).at(known), adoption, proof=proof)
 
 
 def add_output(portfolio: Portfolio, gained: tuple[Result, Course], products: dict[str, Product], gain: Gain) -> None:

@@ -26,6 +26,11 @@ def roster_day(day: date) -> date:
     return min(day + timedelta(days=-day.weekday() % 7), LAST)
 
 
+def account_day(day: date) -> date:
+    """The Wednesday or Friday on which the ledger is kept, or the last day of all."""
+    return min(day + timedelta(days=(2, 1, 0, 1, 0, 4, 3)[day.weekday()]), LAST)
+
+
 def month_end(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
 

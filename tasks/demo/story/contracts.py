@@ -93,7 +93,7 @@ def join(portfolio: Portfolio, course: Course, keys: tuple[str, ...]) -> None:
     desk = portfolio.office(course)
     for place, key in enumerate(keys):
         organization = portfolio.organizations[key]
-        late = place == len(keys) - 1 and course.active_on is not None and random.random() < 0.3  # noqa: PLR2004
+        late = place == len(keys) - 1 and course.active_on is not None and random.random() < 0.3
         starts_on = after(course.plan.starts_on, random.randint(20, 150)) if late else course.approved_on
         row = Partner(task=course.row, organization=organization, role=role(organization, random), starts_on=starts_on)
         portfolio.script.add(desk.at(entered(starts_on, late, random)), row, by=desk.user)
@@ -107,7 +107,7 @@ def entered(starts_on: date, late: bool, random: Random) -> date:
 def role(organization: Organization, random: Random) -> str:
     if organization.kind in ("other", "hospital", "government"):
         return Partner.Role.TESTER
-    is_user = organization.kind == "enterprise" and random.random() < 0.5  # noqa: PLR2004
+    is_user = organization.kind == "enterprise" and random.random() < 0.5
     return Partner.Role.USER if is_user else Partner.Role.PARTICIPANT
 
 

@@ -54,7 +54,7 @@ def at_midterm(portfolio: Portfolio, course: Course, random: Random) -> None:
     held_on = workday(course.plan.starts_on + timedelta(days=round(length * MIDTERM_AFTER) + random.randint(0, 40)))
     failed = FAILED.get(course.code)
     if failed is None or failed[1] != Kind.MIDTERM:
-        conditional = random.random() < 0.15  # noqa: PLR2004
+        conditional = random.random() < 0.15
         verdict, opinion = (Verdict.CONDITIONAL, WITH_CONDITIONS) if conditional else (Verdict.PASS, PASSED)
         if held_on <= LAST - timedelta(days=10) and course.runs(held_on):
             hold(portfolio, course, held_on, Kind.MIDTERM, verdict, opinion)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tasks.demo.story.calendar import LAST, month_ends
+from tasks.demo.story.calendar import LAST, month_end, month_ends
 from tasks.demo.story.course import Portfolio
 from tasks.models import Period
 
@@ -15,12 +15,13 @@ LOCKED_AFTER = 40
 def open_periods(portfolio: Portfolio) -> dict[date, Period]:
     """Opens each period on its first day and locks it some weeks after its reports were due; months by their end."""
     months: dict[date, Period] = {}
-    for end in month_ends(FIRST_MONTH, date(2025, 10, 1)):
+    for end in month_ends(FIRST_MONTH, LAST):
         code = f"{end.year}-{end.month:02d}"
         months[end] = open_period(portfolio, code, Period.Kind.MONTH, end.replace(day=1), end)
-        if end.month % QUARTER == 0:
-            first = (end.replace(day=1) - timedelta(days=40)).replace(day=1)
-            open_period(portfolio, f"{end.year}-Q{end.month // QUARTER}", Period.Kind.QUARTER, first, end)
+        if end.month % QUARTER == 1:
+            last = month_end(end + timedelta(days=50))
+            code = f"{end.year}-Q{last.month // QUARTER}"
+            open_period(portfolio, code, Period.Kind.QUARTER, end.replace(day=1), last)
     return months
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,23 +11,30 @@ from breakthrough import clock
 from breakthrough.figures import Answer, Figure, Question, answer, figures, rows_of
 from breakthrough.scope import EVERYTHING
 
-
-def question(until: date | None = None, **filters: str) -> Question:
-    return Question(EVERYTHING, until or clock.today(), filters)
+NO_FILTERS: Mapping[str, str] = {}
 
 
-def ask(code: str, until: date | None = None, by: str | None = None, **filters: str) -> Answer:
-    return answer(figures()[code], question(until, **filters), by)
+def question(until: date | None = None, where: Mapping[str, str] = NO_FILTERS) -> Question:
+    return Question(EVERYTHING, until or clock.today(), where)
 
 
-def value(code: str, until: date | None = None, **filters: str) -> Any:
-    return ask(code, until, **filters).whole.value
+def ask(code: str, until: date | None = None, by: str | None = None, where: Mapping[str, str] = NO_FILTERS) -> Answer:
+    return answer(figures()[code], question(until, where), by)
 
 
-def added_up(figure: Figure, until: date | None = None, **filters: str) -> dict[str, Decimal]:
+def value(code: str, until: date | None = None, where: Mapping[str, str] = NO_FILTERS) -> Any:
+    return ask(code, until, where=where).whole.value
+
+
+def series(code: str, by: str) -> dict[str | None, Any]:
+    """The values by a dimension, without the keys that have none."""
+    return {one.key: one.value for one in ask(code, by=by).series if one.value}
+
+
+def added_up(figure: Figure, until: date | None = None) -> dict[str, Decimal]:
     """The sum of what the rows behind a figure add, for each part of it."""
     found: dict[str, Decimal] = {}
-    for rows in rows_of(figure, question(until, **filters)):
+    for rows in rows_of(figure, question(until)):
         found[rows.part] = found.get(rows.part, Decimal(0)) + sum(row.contribution for row in rows)
     return found
 

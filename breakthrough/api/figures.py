@@ -21,6 +21,7 @@ from breakthrough.api.routing import address
 from breakthrough.api.views import base_of
 from breakthrough.figures import Asked, Figure, Reckoning, Row, UnknownKey, ask, figures, rows_of, scope_note
 from breakthrough.figures.asking import OWN_WORDS
+from breakthrough.figures.question import dividers
 from breakthrough.figures.record import amount, record
 from breakthrough.history import as_of
 from breakthrough.scope import Access, access_of
@@ -28,11 +29,6 @@ from breakthrough.scope import Access, access_of
 
 def rows_address(code: str) -> str:
     return reverse("api:figure-rows", args=[code])
-
-
-def dividers(figure: Figure) -> set[str]:
-    """What a figure can be narrowed by."""
-    return {*figure.by, *(name for part in figure.parts for name in part.filters)}
 
 
 class FigureView(APIView):

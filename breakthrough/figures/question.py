@@ -85,10 +85,14 @@ def scope_of(part: Part, access: Access) -> Q:
     return Q(pk__in=[]) if condition is None else condition
 
 
+def dividers(figure: Figure) -> set[str]:
+    """What the figure can be narrowed by, and divided where it is a dimension."""
+    return {*figure.by, *(name for part in figure.parts for name in part.filters)}
+
+
 def check(figure: Figure, question: Question, by: str | None) -> None:
     """Refuses filters, dimensions and keys that do not exist, naming those that do."""
-    own = {name for part in figure.parts for name in part.filters}
-    known = sorted({*figure.by, *own})
+    known = sorted(dividers(figure))
     for name in [*question.filters, *([by] if by else [])]:
         if name not in known:
             message = _("“%(name)s” does not divide this figure. Possible: %(known)s.")

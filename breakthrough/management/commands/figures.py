@@ -1,0 +1,109 @@
+import csv
+import json
+from argparse import ArgumentParser
+from io import StringIO
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import override
+
+from breakthrough.api.figures import rows_address
+from breakthrough.figures import Answer, Asked, Figure, UnknownKey, answer, ask, figures, scope_note
+from breakthrough.figures.question import dividers
+from breakthrough.figures.record import record
+from breakthrough.figures.table import table
+from breakthrough.history import as_of
+from breakthrough.models import User
+from breakthrough.scope import EVERYTHING, Access, access_of
+from breakthrough.translations import compile_catalogs
+
+COLUMNS = ("code", "name_zh", "name_en", "unit", "by", "key", "key_zh", "key_en", "value", "numerator", "denominator")
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Command(BaseCommand):
+    help = "Prints the figures of the portfolio."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("codes", nargs="*", metavar="CODE", help="the figures (default: all that can be so asked)")
+        parser.add_argument("--as-of", metavar="MOMENT", help="what was known then: a date, or a moment")
+        parser.add_argument("--until", metavar="DATE", help="count facts up to this day")
+        parser.add_argument("--by", metavar="DIMENSION", help="divide by cluster, region, track, year, …")
+        parser.add_argument("--cluster", metavar="CODE", help="this cluster only")
+        parser.add_argument("--user", metavar="NAME", help="as this user sees them (default: everything)")
+        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+        parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        compile_catalogs()
+        with override(options["language"] or settings.LANGUAGE_CODE):
+            access = access_for(options["user"])
+            try:
+                asked = ask(words(options), access)
+                chosen = choose(options["codes"], asked)
+                with as_of(asked.as_of):
+                    answers = [answer(figure, asked.question, asked.by) for figure in chosen]
+                    text = self.write(options["format"], answers, asked)
+            except UnknownKey as error:
+                raise CommandError(str(error)) from None
+        self.stdout.write(text, ending="")
+
+    def write(self, kind: str, answers: list[Answer], asked: Asked) -> str:
+        if kind == "table":
+            return table(answers, asked)
+        scope = scope_note(asked.question.access)
+        records = [record(one, asked, f"{settings.ORIGIN}{rows_address(one.figure.code)}", scope) for one in answers]
+        if kind == "csv":
+            return csv_of(records)
+        return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+
+
+def access_for(username: str | None) -> Access:
+    if username is None:
+        return EVERYTHING
+    user = User.objects.filter(username=username).first()
+    if user is None:
+        raise CommandError(f"There is no user {username!r}.")
+    return access_of(user, "view")
+
+
+def words(options: dict[str, Any]) -> dict[str, str]:
+    return {name: options[name] for name in ("as_of", "until", "by", "cluster") if options[name]}
+
+
+def choose(codes: list[str], asked: Asked) -> list[Figure]:
+    """The figures named, or all that can be narrowed and divided as asked."""
+    for code in codes:
+        if code not in figures():
+            raise CommandError(f"There is no figure {code!r}. Possible: {', '.join(figures())}.")
+    if codes:
+        return [figures()[code] for code in codes]
+    wanted = {*asked.question.filters, *([asked.by] if asked.by else [])}
+    chosen = [figure for figure in figures().values() if wanted <= dividers(figure)]
+    if not chosen:
+        raise CommandError(f"No figure can be divided by {', '.join(sorted(wanted))}.")
+    return chosen
+
+
+def csv_of(records: list[dict[str, Any]]) -> str:
+    """A line for each value; the words keep clear of what a spreadsheet would calculate."""
+    lines = StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow([*COLUMNS, "as_of", "until"])
+    for one in records:
+        head = [one["code"], plain(one["name_zh"]), plain(one["name_en"]), one["unit"]]
+        tail = [one["as_of"], one["until"]]
+        writer.writerow([*head, "", "", "", "", *numbers(one), *tail])
+        for line in one.get("series", []):
+            names = [plain(line["key"]), plain(line["name_zh"]), plain(line["name_en"])]
+            writer.writerow([*head, one["by"], *names, *numbers(line), *tail])
+    return lines.getvalue()
+
+
+def numbers(one: dict[str, Any]) -> list[Any]:
+    return [one["value"], one["numerator"], one["denominator"]]
+
+
+def plain(text: str) -> str:
+    return f"'{text}" if text.startswith(FORMULA) else text

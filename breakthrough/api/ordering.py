@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import BooleanField, Expression, F, Func, Q, QuerySet, Value
@@ -21,9 +21,10 @@ class Key:
     descending: bool
     is_nullable: bool
     field: Any
+    is_unique: bool = False
 
     def flipped(self) -> Key:
-        return Key(self.path, not self.descending, self.is_nullable, self.field)
+        return replace(self, descending=not self.descending)
 
     @property
     def term(self) -> str:
@@ -38,7 +39,7 @@ def keys_of(queryset: QuerySet, wanted: str | None, allowed: dict[str, list[str]
         key = key_of(queryset, term.removeprefix("-"), term.startswith("-"))
         if key.path not in [known.path for known in keys]:
             keys.append(key)
-        if getattr(key.field, "unique", False) and not key.is_nullable and "__" not in key.path:
+        if key.is_unique:
             return keys
     return [*keys, key_of(queryset, "id", keys[-1].descending if keys else False)]
 
@@ -73,7 +74,8 @@ def key_of(queryset: QuerySet, path: str, descending: bool) -> Key:
     if field.is_relation:
         # By the key itself, which the table's own index has: the order is stable, and no join is needed.
         return Key(field.attname, descending, is_nullable, field.target_field)
-    return Key("id" if path == "pk" else path, descending, is_nullable, field)
+    is_unique = field.unique and not is_nullable and "__" not in path
+    return Key("id" if path == "pk" else path, descending, is_nullable, field, is_unique)
 
 
 def annotated(queryset: QuerySet, keys: list[Key]) -> QuerySet:

@@ -46,9 +46,12 @@ class DocsView(SpectacularSwaggerSplitView):
     authentication_classes: ClassVar[list[Any]] = []
     permission_classes: ClassVar[list[Any]] = [AllowAny]
     url_name = "api:schema"
+    template_name = "api/docs.html"
 
     @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        parameters.refuse_unknown(request, ["lang", "script"])
+        # The address of the script ends in an empty “script=”.
+        if request.query_params.get("script") != "":
+            parameters.refuse_unknown(request, ["lang"])
         parameters.read(request, "lang", LANGUAGE)
         return super().get(request, *args, **kwargs)

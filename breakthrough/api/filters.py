@@ -61,7 +61,7 @@ class RelationParameter(Parameter):
     """Rows that belong to one of the rows named, by natural key or id. A hidden one is as unknown as an absent one."""
 
     def __init__(self, field_name: str, model: Any, *, several: bool = False) -> None:
-        self.model, self.several = model, several
+        self.target = model
         key = natural_key(model)
         says = f"By {key} or id." if key else "By id."
         super().__init__(field_name, "in", kind=listed(TEXT) if several else Kind(_one, TEXT.schema), says=says)
@@ -77,10 +77,10 @@ class RelationParameter(Parameter):
 
     def resolved(self, keys: list[str]) -> list[int]:
         """The ids of the rows that these keys name, the natural key before the id."""
-        natural = natural_key(self.model)
+        natural = natural_key(self.target)
         numbers = [int(key) for key in keys if key.isascii() and key.isdecimal() and len(key) < 19]
         condition = Q(pk__in=numbers) | (Q(**{f"{natural}__in": keys}) if natural else Q())
-        found = list(self.visible(self.model).filter(condition).order_by().values_list("pk", natural or "pk"))
+        found = list(self.visible(self.target).filter(condition).order_by().values_list("pk", natural or "pk"))
         by_id, by_key = {str(pk): pk for pk, _key in found}, {key: pk for pk, key in found}
         return [self.one(key, by_key.get(key) or by_id.get(key.lstrip("0"))) for key in keys]
 

@@ -16,9 +16,11 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from breakthrough.api import parameters, routing
+from breakthrough.api.errors import Refused
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.schema import ErrorSerializer
 from breakthrough.history import as_of
+from breakthrough.history.schema import passing_models
 from breakthrough.scope import access_of
 
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
@@ -43,7 +45,10 @@ class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
     def traveling(self, request: Request) -> Any:
         # Rights are those of now, and looked up before: only the data travel.
         access_of(request.user, "view")
-        return as_of(parameters.moment_of(request))
+        moment = parameters.moment_of(request)
+        if moment and self.get_queryset().model in passing_models():
+            raise Refused("as_of", _("These are rights, which are always those of now."))
+        return as_of(moment)
 
     def get_queryset(self) -> QuerySet:
         return self.visible(super().get_queryset())

@@ -42,7 +42,8 @@ def ask(words: Mapping[str, str], access: Access) -> Asked:
     """The question that the words ask. Raises UnknownKey with the name of the word that cannot be read."""
     as_of = _moment(words["as_of"]) if words.get("as_of") else None
     today = clock.today()
-    default = min(today, as_of.astimezone(clock.SHANGHAI).date()) if as_of else today
+    # No fact is older than the first day, and no month before it can be reckoned with.
+    default = max(min(today, as_of.astimezone(clock.SHANGHAI).date()), FIRST_DAY) if as_of else today
     until = _day(words["until"]) if words.get("until") else default
     filters = {name: word for name, word in words.items() if name not in OWN_WORDS}
     known_at = as_of or clock.now()

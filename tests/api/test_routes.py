@@ -105,9 +105,5 @@ def test_the_root_names_every_resource(ask: Any, db: None) -> None:
 def test_every_model_has_a_route() -> None:
     served = {viewset.queryset.model for viewset in resources.values()}
     domain = [apps.get_app_config(label) for label in ("tasks", "talent", "funding")]
-    missing = {
-        model for app in domain for model in app.get_models() if not model.__name__.endswith("Event")
-    } - served
+    missing = {model for app in domain for model in app.get_models() if not model.__name__.endswith("Event")} - served
     assert missing == set()
-
-

@@ -1,0 +1,54 @@
+import re
+from io import StringIO
+from typing import Any
+
+import pytest
+import yaml
+from django.core.management import call_command
+
+from tests.api.routes import ROUTES
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    out = StringIO()
+    call_command("spectacular", "--validate", "--fail-on-warn", stdout=out)
+    return yaml.safe_load(out.getvalue())
+
+
+def test_every_route_is_described_without_a_warning(schema: dict[str, Any]) -> None:
+    assert schema["openapi"].startswith("3.1")
+    paths = {path for route in ROUTES for path in (f"/api/v1/{route}/", f"/api/v1/{route}/{{id}}/")}
+    figures = {"/api/v1/figures/", "/api/v1/figures/{code}/", "/api/v1/figures/{code}/rows/"}
+    assert {*schema["paths"]} == paths | figures | {"/api/v1/"}
+
+
+def test_every_parameter_is_described(schema: dict[str, Any]) -> None:
+    listed = {one["name"]: one for one in schema["paths"]["/api/v1/tasks/"]["get"]["parameters"]}
+    assert {"as_of", "page_size", "cursor", "count", "ordering", "search", "cluster", "starts_on__gte"} <= {*listed}
+    assert listed["status"]["schema"]["enum"][0] == "draft"
+    detail = schema["paths"]["/api/v1/tasks/{id}/"]["get"]["parameters"]
+    assert sorted(one["name"] for one in detail) == ["as_of", "id"]
+
+
+def test_operation_ids_are_unique(schema: dict[str, Any]) -> None:
+    ids = [operation["operationId"] for path in schema["paths"].values() for operation in path.values()]
+    assert len(ids) == len({*ids})
+
+
+def test_the_schema_is_served_as_json_and_yaml(client: Any) -> None:
+    assert client.get("/api/v1/schema/").json()["openapi"].startswith("3.1")
+    answer = client.get("/api/v1/schema/", headers={"Accept": "application/vnd.oai.openapi"})
+    assert yaml.safe_load(answer.content)["openapi"].startswith("3.1")
+
+
+def test_the_page_works_offline_under_the_content_policy(client: Any) -> None:
+    page = client.get("/api/v1/docs/").content.decode()
+    assert not re.search(r"<script[^>]*>[^<]*\S[^<]*</script>", page)
+    assert not re.search(r"""(src|href)=["']?(https?:)?//""", page)
+    assert "swagger-ui" in page
+    script = re.search(r'src="(/api/v1/docs/[^"]*)"', page)
+    assert script
+    answer = client.get(script[1].replace("&amp;", "&"))
+    assert answer.headers["Content-Type"].startswith("application/javascript")
+    assert "/api/v1/schema/" in answer.content.decode()

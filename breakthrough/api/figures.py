@@ -44,9 +44,8 @@ class FigureView(APIView):
 
     def asked(self, request: Request, known: Iterable[str]) -> Asked:
         parameters.refuse_unknown(request, known)
-        words = {name: word.strip() for name, word in request.query_params.items() if name not in CONTROLS}
-        for name in words:
-            parameters.read(request, name, values.TEXT)
+        names = [name for name in request.query_params if name not in CONTROLS]
+        words = {name: parameters.read(request, name, values.TEXT) for name in names}
         try:
             return ask(words, self.access())
         except UnknownKey as error:

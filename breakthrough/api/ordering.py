@@ -66,7 +66,8 @@ def key_of(queryset: QuerySet, path: str, descending: bool) -> Key:
     if annotation is not None:
         return Key(path, descending, True, annotation.output_field)
     model: Any = queryset.model
-    is_nullable, field = False, None
+    is_nullable = False
+    field: Any = None
     for name in path.split("__"):
         field = model._meta.pk if name == "pk" else model._meta.get_field(name)
         is_nullable = is_nullable or field.null

@@ -60,7 +60,7 @@ def written(value: Any) -> Any:
 class KeysetPagination(BasePagination):
     """`{"next", "previous", "results"}`, and `count` only for those who ask for it: it costs a query of its own."""
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.url = request.build_absolute_uri()
         size = parameters.read(request, "page_size", SIZE, PAGE_SIZE)
         counted = parameters.read(request, "count", values.BOOLEAN, False)

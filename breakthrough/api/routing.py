@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db import models
-from django.urls import URLPattern, reverse
+from django.urls import URLPattern, URLResolver, reverse
 from rest_framework.routers import SimpleRouter
 
 resources: dict[str, Any] = {}
@@ -13,7 +13,7 @@ resources: dict[str, Any] = {}
 _names: dict[type[models.Model], str] = {}
 
 
-def routes(viewsets: dict[str, Any]) -> list[URLPattern]:
+def routes(viewsets: dict[str, Any]) -> list[URLPattern | URLResolver]:
     """The addresses of an app's resources."""
     router = SimpleRouter()
     for name, viewset in viewsets.items():

@@ -26,7 +26,7 @@ class ErrorSerializer(serializers.Serializer):
     """What was refused: a sentence, and the sentences by parameter."""
 
     detail = serializers.CharField()
-    errors = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+    errors: Any = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
 
 
 class RowSchema(AutoSchema):
@@ -35,7 +35,7 @@ class RowSchema(AutoSchema):
     def get_filter_backends(self) -> list[Any]:
         return []
 
-    def get_override_parameters(self) -> list[OpenApiParameter]:
+    def get_override_parameters(self) -> list[Any]:
         filters = getattr(self.view, "filterset_class", None)
         if filters is None:
             return []
@@ -60,7 +60,7 @@ class RowSchema(AutoSchema):
 
 def described(name: str, parameter: Any) -> OpenApiParameter:
     is_list = parameter.kind.schema.get("type") == "array"
-    form = {"explode": False, "style": "form"} if is_list else {}
+    form: dict[str, Any] = {"explode": False, "style": "form"} if is_list else {}
     return OpenApiParameter(name, parameter.kind.schema, description=str(parameter.says), **form)
 
 
@@ -104,7 +104,7 @@ def brief_schema(auto_schema: Any, model: Any) -> dict[str, Any]:
         shown["name"] = {"type": "string"}
     else:
         shown["url"] = {"type": ["string", "null"], "format": "uri"}
-        serializer = serializers.ModelSerializer()
+        serializer: Any = serializers.ModelSerializer()
         for name in brief_columns(model)[1:]:
             field_class, kwargs = serializer.build_standard_field(name, model._meta.get_field(name))
             kwargs.pop("validators", None)

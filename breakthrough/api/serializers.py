@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Prefetch, QuerySet
 from rest_framework import serializers
 
-from breakthrough.api.relations import AddressField, BriefField, brief, brief_columns, is_open
+from breakthrough.api.relations import AddressField, BriefField, brief, brief_columns, is_open, relations
 from breakthrough.models import User
 from breakthrough.scope import Record
 
@@ -57,11 +57,7 @@ class LinksField(serializers.Field):
 
     @property
     def parent_column(self) -> str:
-        return next(
-            field.name
-            for field in self.link._meta.concrete_fields
-            if field.is_relation and field.remote_field.related_name == self.source
-        )
+        return next(field.name for field in relations(self.link) if field.remote_field.related_name == self.source)
 
     def to_representation(self, value: Any) -> list[dict[str, Any]]:
         says, base = self.link._meta.get_field(self.says), self.context.get("base", "")

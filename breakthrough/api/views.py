@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db.models import QuerySet
@@ -68,8 +69,8 @@ class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
             raise NotFound(_("There is nothing at this address."))
         return row
 
-    def default_order(self, queryset: QuerySet) -> list[str]:
-        return [str(term) for term in queryset.model._meta.ordering]
+    def default_order(self, queryset: QuerySet) -> Iterable[str]:
+        return (str(term) for term in queryset.model._meta.ordering or ())
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": base_of(self.request)}

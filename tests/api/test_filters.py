@@ -78,7 +78,7 @@ def test_money_is_written_and_asked_for_as_decimals(ask: Any, mine: Any, people:
 
 @pytest.mark.parametrize("words", ["稀土", "永磁 材料", "RARE-EARTH", "rare magnets"])
 def test_search_finds_two_characters_and_any_case(words: str, ask: Any, mine: Any, people: Any) -> None:
-    names = {"name_zh": "高性能稀土永磁材料", "name_en": "High-performance rare-earth magnets"}
+    names: Any = {"name_zh": "高性能稀土永磁材料", "name_en": "High-performance rare-earth magnets"}
     made = portfolio.task(cluster=mine.cluster, **names)
     assert found(ask(people["officer"], "tasks/", search=words)) == {made.pk}
     assert found(ask(people["officer"], "tasks/", search="稀 锂")) == set()

@@ -14,7 +14,10 @@ def tasks(db: None) -> None:
     """Tasks with ties and gaps in what they are ordered by."""
     cluster, lead = portfolio.cluster(), portfolio.organization()
     for number in range(11):
-        values = {"trl_target": [3, None, 3, 5][number % 4], "starts_on": None if number % 3 == 0 else portfolio.START}
+        values: Any = {
+            "trl_target": [3, None, 3, 5][number % 4],
+            "starts_on": None if number % 3 == 0 else portfolio.START,
+        }
         made = portfolio.task("draft", cluster=cluster, lead=lead, ends_on=None, **values)
         if number % 5 == 0:
             portfolio.trl_assessment(task=made, level=number % 4 + 1)

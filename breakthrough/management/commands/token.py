@@ -7,6 +7,8 @@ from breakthrough.api.values import nearest
 from breakthrough.history import commanded
 from breakthrough.models import Token, User
 
+LONGEST = 100
+
 
 class Command(BaseCommand):
     help = "Makes an API token for a user and prints it, once: it is stored as a keyed hash only."
@@ -23,8 +25,8 @@ class Command(BaseCommand):
             raise CommandError(f"There is no user {username!r}.{hint}")
         if not user.is_active:
             raise CommandError(f"{username} may not sign in: the account is not active.")
-        if not name.strip() or len(name) > Token._meta.get_field("name").max_length:
-            raise CommandError("A token's name has 1 to 100 characters.")
+        if not 0 < len(name.strip()) <= LONGEST:
+            raise CommandError(f"A token's name has 1 to {LONGEST} characters.")
         with commanded("token"):
             token, text = Token.issue(user, name.strip())
         self.stdout.write(text)

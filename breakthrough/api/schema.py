@@ -35,6 +35,19 @@ class RowSchema(AutoSchema):
     def get_filter_backends(self) -> list[Any]:
         return []
 
+    def get_summary(self) -> str | None:
+        model = self.model()
+        if model is None:
+            return super().get_summary()
+        return str(model._meta.verbose_name_plural if self._is_list_view() else model._meta.verbose_name)
+
+    def get_description(self) -> str:
+        model = self.model()
+        return model.__doc__ if model else super().get_description()
+
+    def model(self) -> Any:
+        return getattr(getattr(self.view, "queryset", None), "model", None)
+
     def get_override_parameters(self) -> list[Any]:
         filters = getattr(self.view, "filterset_class", None)
         if filters is None:

@@ -42,6 +42,19 @@ def test_the_schema_is_served_as_json_and_yaml(client: Any) -> None:
     assert yaml.safe_load(answer.content)["openapi"].startswith("3.1")
 
 
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
+def test_the_page_shows_every_operation_and_calls_nobody(open_page: Any) -> None:
+    page = open_page("/api/v1/schema/")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("request", lambda request: said.append(request.url) if "/api/v1/" not in request.url else None)
+    page.goto(page.url.replace("schema", "docs"))
+    page.wait_for_selector(".opblock", timeout=60_000)
+    assert page.locator(".opblock").count() == 2 * len(ROUTES) + 4
+    assert [text for text in said if "/static/" not in text and not text.startswith("data:")] == []
+
+
 def test_the_page_works_offline_under_the_content_policy(client: Any) -> None:
     page = client.get("/api/v1/docs/").content.decode()
     assert not re.search(r"<script[^>]*>[^<]*\S[^<]*</script>", page)

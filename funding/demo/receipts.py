@@ -63,21 +63,29 @@ def collect(portfolio: Portfolio, budgets: list[Budget]) -> dict[str, list[FundE
 
 
 def expected(budget: Budget) -> list[Receipt]:
+    """What the reports of a task will name: weights that add up to the task's own."""
     course = budget.course
     random = Random(f"receipts of {course.code}")
     filings = [filing for filing in course.filings if filing.submitted]
-    # The larger the task and the nearer to the market, the more its enterprise adds; reports of the first year weigh more.
-    leverage = float(budget.amount) / 14_000_000 * random.lognormvariate(0, 0.4) * (3 / (len(filings) + 9) + 0.1)
     found = [
-        Receipt(course, filing, SocietalKind.SELF_RAISED, leverage * random.uniform(0.5, 1.6))
+        Receipt(course, filing, SocietalKind.SELF_RAISED, random.uniform(0.5, 1.6))
         for filing in filings
         if random.random() < SELF_RAISED_CHANCE or filing is filings[0]
     ]
     for kind, (chance, times, weight) in RARE.items():
         if filings and random.random() < chance:
             for filing in random.sample(filings, min(len(filings), random.randint(1, times))):
-                found.append(Receipt(course, filing, kind, leverage * weight * random.uniform(0.7, 1.3)))
+                found.append(Receipt(course, filing, kind, weight * random.uniform(0.7, 1.3)))
+    weight_of_task = float(budget.amount) * random.lognormvariate(0, 0.3) * part_received(course)
+    sum_of_weights = sum(one.weight for one in found)
+    for one in found:
+        one.weight *= weight_of_task / sum_of_weights
     return found
+
+
+def part_received(course: Course) -> float:
+    """How much of its money a task has by now: much of it comes at the beginning."""
+    return 0.35 + 0.65 * min(1.0, len(course.filings) / months(course))
 
 
 def share_out(receipts: list[Receipt]) -> None:

@@ -49,8 +49,8 @@ PARTS = {
 UNTIL = {
     "tasks": ("16", "37", "71"),
     "fiscal_invested": ("112750000.00", "337670000.00", "547820000.00"),
-    "societal_leveraged": ("147110000.00", "901910000.00", "1779220000.00"),
-    "leverage_ratio": ("1.30", "2.67", "3.25"),
+    "societal_leveraged": ("176210000.00", "1069460000.00", "1986830000.00"),
+    "leverage_ratio": ("1.56", "3.17", "3.63"),
     "pilot_lines_operational": ("0", "8", "16"),
     "new_products": ("0", "7", "21"),
     "adopters": ("0", "10", "19"),
@@ -63,13 +63,13 @@ UNTIL = {
     "top_award_share": ("9.1", "13.0", "13.0"),
     "youth_award_share": ("0.0", "16.7", "16.7"),
     "progress": ("5.6", "28.5", "22.5"),
-    "execution_rate": ("46.6", "62.2", "68.3"),
+    "execution_rate": ("46.9", "61.5", "67.8"),
 }
 AS_OF = {
     "tasks": ("16", "37", "71"),
     "fiscal_invested": ("112750000.00", "335270000.00", "545770000.00"),
-    "societal_leveraged": ("121840000.00", "826480000.00", "1470820000.00"),
-    "leverage_ratio": ("1.08", "2.47", "2.69"),
+    "societal_leveraged": ("148390000.00", "979130000.00", "1692020000.00"),
+    "leverage_ratio": ("1.32", "2.92", "3.10"),
     "pilot_lines_operational": ("0", "8", "15"),
     "new_products": ("0", "7", "18"),
     "adopters": ("0", "8", "18"),
@@ -82,7 +82,7 @@ AS_OF = {
     "top_award_share": ("9.1", "13.0", "13.0"),
     "youth_award_share": ("0.0", "16.7", "16.7"),
     "progress": ("5.6", "25.4", "20.8"),
-    "execution_rate": ("44.4", "59.7", "67.0"),
+    "execution_rate": ("45.0", "59.3", "66.2"),
 }
 RESTATED = [code for code in UNTIL if UNTIL[code][2] != AS_OF[code][2]]
 

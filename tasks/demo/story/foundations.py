@@ -54,15 +54,32 @@ def lay(script: Script, desks: Desks) -> tuple[dict[str, Region], dict[str, Clus
         regions[code] = Region(
             code=code, kind=kind, parent=regions.get(parent), name_zh=zh, name_en=en, valid_from=valid_from
         )
-    program = Program(
+    program = make_program(regions["150000"])
+    clusters = make_clusters(program)
+    script.add(
+        desks.planning.at(LAUNCH),
+        *regions.values(),
+        program,
+        *clusters.values(),
+        *levels(),
+        by=desks.planning.user,
+    )
+    return regions, clusters
+
+
+def make_program(region: Region) -> Program:
+    return Program(
         code="breakthrough",
         name_zh="科技“突围”工程",
         name_en="“Breakthrough” science and technology project",
         level="region",
-        region=regions["150000"],
+        region=region,
         starts_on=date(2023, 1, 1),
     )
-    clusters = {
+
+
+def make_clusters(program: Program) -> dict[str, Cluster]:
+    return {
         cluster.code: Cluster(
             program=program,
             code=cluster.code,
@@ -75,15 +92,6 @@ def lay(script: Script, desks: Desks) -> tuple[dict[str, Region], dict[str, Clus
         )
         for position, cluster in enumerate(CLUSTERS, 1)
     }
-    script.add(
-        desks.planning.at(LAUNCH),
-        *regions.values(),
-        program,
-        *clusters.values(),
-        *levels(),
-        by=desks.planning.user,
-    )
-    return regions, clusters
 
 
 # The clusters that joined after the launch.

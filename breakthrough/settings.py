@@ -135,7 +135,6 @@ AXES_LOCKOUT_TEMPLATE = "429.html"
 # Only the account is counted, never the address: a proxy's header can be forged.
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 AXES_IPWARE_PROXY_COUNT = 0
-SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Simplified Chinese")), ("en", _("English"))]

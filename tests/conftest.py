@@ -87,6 +87,13 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: N
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(request: pytest.FixtureRequest) -> bool:
+    """A throw-away server goes as a whole, whatever connections a thread may have left to its databases."""
+    is_own = "DATABASE_URL" not in os.environ
+    return is_own or request.config.getoption("reuse_db")
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     executable = find_chromium()
     if not executable:

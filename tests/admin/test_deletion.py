@@ -1,5 +1,6 @@
 from django.contrib import admin as django_admin
 from django.test import Client, RequestFactory
+from django.utils.translation import override
 
 from breakthrough.admin.deletion import rows_to_delete
 from tasks.models import Task
@@ -12,7 +13,8 @@ def test_what_protects_a_row_is_named_only_to_those_who_may_see_it(task: Task) -
     portfolio.task(cluster=portfolio.cluster("dairy"), lead=lead, name_zh="不可见的任务", name_en="Hidden")
     request = RequestFactory().get("/")
     request.user = portfolio.user("officer", task.cluster)
-    _lines, _counts, _forbidden, protected = rows_to_delete([lead], request, django_admin.site)
+    with override("en"):
+        _lines, _counts, _forbidden, protected = rows_to_delete([lead], request, django_admin.site)
     assert protected == ["Records that are not yours to see"]
     request.user = portfolio.user("admin")
     assert "Hidden" in str(rows_to_delete([lead], request, django_admin.site))

@@ -8,13 +8,13 @@ from tests import portfolio
 from tests.admin.tables import page
 
 
+@override("en")
 def test_what_protects_a_row_is_named_only_to_those_who_may_see_it(task: Task) -> None:
     lead = portfolio.organization()
     portfolio.task(cluster=portfolio.cluster("dairy"), lead=lead, name_zh="不可见的任务", name_en="Hidden")
     request = RequestFactory().get("/")
     request.user = portfolio.user("officer", task.cluster)
-    with override("en"):
-        _lines, _counts, _forbidden, protected = rows_to_delete([lead], request, django_admin.site)
+    _lines, _counts, _forbidden, protected = rows_to_delete([lead], request, django_admin.site)
     assert protected == ["Records that are not yours to see"]
     request.user = portfolio.user("admin")
     assert "Hidden" in str(rows_to_delete([lead], request, django_admin.site))

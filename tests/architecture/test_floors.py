@@ -1,10 +1,8 @@
 import ast
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from django.db import connections
 
 ROOT = Path(__file__).resolve().parents[2]
 FLOORS = {"breakthrough": 0, "tasks": 1, "talent": 2, "funding": 2}
@@ -46,9 +44,3 @@ def test_every_app_has_the_same_outline(room: str) -> None:
     ]
 
     assert missing == []
-
-
-def test_the_driver_is_psycopg2() -> None:
-    driver: Any = connections["default"]
-
-    assert driver.Database.__name__ == "psycopg2"

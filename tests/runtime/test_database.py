@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 from django.db import connection
@@ -58,7 +60,8 @@ def test_without_an_address_the_embedded_server_is_used(monkeypatch, tmp_path):
 
 
 def test_driver_is_psycopg2():
-    assert base.Database.__name__ == "psycopg2"
+    driver: Any = base
+    assert driver.Database.__name__ == "psycopg2"
 
 
 def show(expression: str) -> object:

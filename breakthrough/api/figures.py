@@ -57,13 +57,17 @@ class FigureView(APIView):
             raise NotFound(_("There is nothing at this address."))
         return figures()[code]
 
-    def record(self, figure: Figure, asked: Asked, reckoning: Reckoning) -> dict[str, Any]:
+    def records(self, chosen: list[Figure], asked: Asked) -> list[dict[str, Any]]:
+        """The figures, which share what they compute."""
+        reckoning, scope = Reckoning(asked.question), scope_note(asked.question.access)
+        base = base_of(self.request)
         try:
-            found = reckoning.answer(figure, asked.by)
+            return [
+                record(reckoning.answer(figure, asked.by), asked, f"{base}{rows_address(figure.code)}", scope)
+                for figure in chosen
+            ]
         except UnknownKey as error:
             raise Refused(error.name, str(error)) from None
-        rows = f"{base_of(self.request)}{rows_address(figure.code)}"
-        return record(found, asked, rows, scope_note(asked.question.access))
 
 
 class FigureListView(FigureView):
@@ -79,8 +83,7 @@ class FigureListView(FigureView):
         fitting = [figure for figure in figures().values() if wanted <= dividers(figure)]
         chosen, envelope = Pages(request).of_list(fitting)
         with as_of(asked.as_of):
-            reckoning = Reckoning(asked.question)
-            return Response({**envelope, "results": [self.record(figure, asked, reckoning) for figure in chosen]})
+            return Response({**envelope, "results": self.records(chosen, asked)})
 
 
 class FigureDetailView(FigureView):
@@ -91,7 +94,7 @@ class FigureDetailView(FigureView):
         figure = self.figure(code)
         asked = self.asked(request, [*OWN_WORDS, *dividers(figure)])
         with as_of(asked.as_of):
-            return Response(self.record(figure, asked, Reckoning(asked.question)))
+            return Response(self.records([figure], asked)[0])
 
 
 class FigureRowsView(FigureView):

@@ -8,6 +8,25 @@ DJANGO = (
     ngettext_lazy("…and %(count)d more object.", "…and %(count)d more objects."),
 )
 
+# These Django does translate; the catalog puts better words in their place.
+REWORDED = (
+    _("Add %(name)s"),
+    _("Add %s"),
+    _("Add another %(verbose_name)s"),
+    _("Change %s"),
+    _("Delete selected %(verbose_name_plural)s"),
+    _("Log out"),
+    _(
+        "Please enter the correct %(username)s and password for a staff account. Note that both fields may be "
+        "case-sensitive."
+    ),
+    _("Run"),
+    _("Search %(name)s"),
+    _("Select %s"),
+    _("Select %s to change"),
+    _("View %s"),
+)
+
 AXES = (
     _("access attempt"),
     _("access attempts"),

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.exceptions import DisallowedModelAdminLookup
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.options import SOURCE_MODEL_VAR, BaseModelAdmin, IncorrectLookupParameters
 from django.contrib.admin.views.main import ERROR_FLAG
@@ -9,7 +10,7 @@ from django.contrib.messages.storage import default_storage
 from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import models, transaction
 from django.forms import DecimalField, ModelForm
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -18,10 +19,13 @@ from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
 from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
+from breakthrough.admin.lookups import is_plain
 from breakthrough.admin.panels import panels_of
 from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
+
+UNREADABLE = (IncorrectLookupParameters, DisallowedModelAdminLookup, ValueError, OverflowError, ValidationError)
 
 
 class Fields(BaseModelAdmin):
@@ -82,7 +86,7 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
             if self.list_editable:
                 self.ask_for_page(request, changelist.result_list)
             return changelist
-        except (IncorrectLookupParameters, ValueError, OverflowError, ValidationError) as error:
+        except UNREADABLE as error:
             message = _("The address asks for something that this list does not know, so the whole list is shown.")
             if ERROR_FLAG in request.GET:
                 raise BadRequest(message) from error
@@ -94,6 +98,9 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         for field in formset.form.base_fields.values():
             labeled(field, field.label)
         return formset
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        return is_plain(self.opts, lookup, self.date_hierarchy) and super().lookup_allowed(lookup, value, request)
 
     def response_action(self, request: HttpRequest, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         if not all(is_readable(self.opts.pk, pk) for pk in request.POST.getlist(ACTION_CHECKBOX_NAME)):
@@ -179,7 +186,7 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
     def again(self, request: HttpRequest) -> HttpResponse:
         if request.method != "POST":
             raise BadRequest(_("A value in the request is outside of what can be stored."))
-        return HttpResponse(status=302, headers={"Location": request.get_full_path()})
+        return HttpResponseRedirect(request.get_full_path())
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
         # The stock admin redirects to its first page; an absent and a foreign row answer alike.
@@ -195,7 +202,7 @@ def prefilled(field: Any, value: Any) -> Any:
     try:
         if not relation and hasattr(field, "to_python"):
             return field.to_python(value)
-    except (ValidationError, OverflowError):
+    except (ValidationError, ValueError, OverflowError):
         pass
     raise BadRequest(_("The address fills in a value that this field cannot hold: %(field)s") % {"field": field.name})
 

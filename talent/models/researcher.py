@@ -3,6 +3,7 @@ from __future__ import annotations
 import pgtrigger
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
@@ -198,3 +199,8 @@ class Assignment(Record):
 
     def __str__(self) -> str:
         return f"{self.researcher} ({self.get_role_display()})"
+
+    def clean(self) -> None:
+        # Said here, or the database would first be asked which other days these days overlap, which it cannot tell.
+        if self.starts_on and self.ends_on and self.ends_on < self.starts_on:
+            raise ValidationError({"ends_on": _("An assignment cannot end before it starts.")})

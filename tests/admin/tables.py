@@ -15,18 +15,18 @@ import tasks.models as t
 from breakthrough.models import Token, User
 from tests import portfolio
 
-MODELS: list[type[Model]] = sorted(admin.site._registry, key=lambda model: model._meta.label)
+MODELS: list[Any] = sorted(admin.site._registry, key=lambda model: model._meta.label)
 
 # What belongs to no cluster is open to everyone who enters or reviews data.
-SHARED = {
+SHARED: set[Any] = {
     t.Organization, t.Region, t.Program, t.Period, t.TrlLevel, money.IndirectCostCap,
     people.Researcher, people.AcademyMembership, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 # Who may sign in, and with which rights, is no officer's business.
-ADMINISTRATION = {User, Token, t.Grant}
+ADMINISTRATION: set[Any] = {User, Token, t.Grant}
 SCOPED = [model for model in MODELS if model not in SHARED | ADMINISTRATION]
 
-ROW_OF: dict[type[Model], Callable[[t.Task], Any]] = {
+ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     User: lambda task: portfolio.user(),
     Token: lambda task: Token.issue(portfolio.user(), "test")[0],
     t.Grant: lambda task: portfolio.grant(cluster=task.cluster),
@@ -45,7 +45,9 @@ ROW_OF: dict[type[Model], Callable[[t.Task], Any]] = {
     t.Subtask: lambda task: portfolio.subtask(task=task),
     t.TrlAssessment: lambda task: portfolio.trl_assessment(task=task),
     t.ProgressReport: lambda task: portfolio.report("draft", task=task),
-    t.MilestoneReport: lambda task: portfolio.milestone_report(report=portfolio.report("draft", task=task)),
+    t.MilestoneReport: lambda task: portfolio.milestone_report(
+        report=portfolio.report("draft", task=task, period=portfolio.period(2025, 8))
+    ),
     t.Review: lambda task: portfolio.review(task=task),
     t.ChangeRequest: lambda task: portfolio.change_request(task=task),
     t.Risk: lambda task: portfolio.risk(task=task),

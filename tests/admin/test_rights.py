@@ -3,7 +3,6 @@ from typing import Any
 
 import pytest
 from django.db.models import Model
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
@@ -28,7 +27,7 @@ each_scoped_table = pytest.mark.parametrize("model", SCOPED, ids=name_of)
 each_table_of_the_department = pytest.mark.parametrize("model", DEPARTMENT, ids=name_of)
 
 
-def body(response: HttpResponse, key: Any) -> bytes:
+def body(response: Any, key: Any) -> bytes:
     """What an answer says, but for the address that was asked."""
     return NONCE.sub(b"", response.content).replace(str(key).encode(), b"?")
 
@@ -120,7 +119,7 @@ def test_a_leader_reads_every_row_and_changes_none(leader: Client, task: Task, m
     assert model._default_manager.filter(pk=row.pk).values().get() == before
 
 
-def offered(client: Client, model: type[Model], field: str) -> list[str]:
+def offered(client: Client, model: Any, field: str) -> list[str]:
     """The keys that the picker of a field offers."""
     meta = model._meta
     source = {"app_label": meta.app_label, "model_name": meta.model_name, "field_name": field}
@@ -132,7 +131,7 @@ def offered(client: Client, model: type[Model], field: str) -> list[str]:
     ("model", "field"), PICKERS, ids=lambda value: value if isinstance(value, str) else name_of(value)
 )
 def test_a_picker_offers_what_its_reader_sees(
-    officer: Client, other_officer: Client, task: Task, model: type[Model], field: str
+    officer: Client, other_officer: Client, task: Task, model: Any, field: str
 ) -> None:
     target = model._meta.get_field(field).related_model
     row = str(ROW_OF[target](task).pk)

@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import FieldDoesNotExist
+
+# What filters and links ask. Of others (a range, a regular expression, a year), a wrong value breaks the query.
+PLAIN = {"exact", "in", "gt", "gte", "lt", "lte", "isnull"}
+OF_HIERARCHY = {"year", "month", "day"}
+
+
+def is_plain(options: Any, lookup: str, date_hierarchy: str | None) -> bool:
+    """Whether an address may narrow a list so: by a field, or one reached from it, and a plain comparison."""
+    names = lookup.split("__")
+    while names and options is not None:
+        try:
+            field = options.pk if names[0] == "pk" else options.get_field(names[0])
+        except FieldDoesNotExist:
+            break
+        if isinstance(field, ArrayField):
+            return False
+        names.pop(0)
+        options = field.related_model._meta if field.is_relation else None
+    asked = "__".join(names)
+    return asked in ("", *PLAIN) or (asked in OF_HIERARCHY and lookup == f"{date_hierarchy}__{asked}")

@@ -41,7 +41,7 @@ class RowSchema(AutoSchema):
             return super().get_summary()
         return str(model._meta.verbose_name_plural if self._is_list_view() else model._meta.verbose_name)
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         model = self.model()
         return model.__doc__ if model else super().get_description()
 

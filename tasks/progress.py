@@ -21,7 +21,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, NullIf, Round
 
 from tasks.models import (
     Indicator,
@@ -29,6 +29,7 @@ from tasks.models import (
     Light,
     Milestone,
     Period,
+    PilotLineState,
     ProgressReport,
     Review,
     StatusChange,
@@ -37,6 +38,7 @@ from tasks.models import (
 )
 
 WEIGHT = DecimalField(max_digits=7, decimal_places=2)
+COMPARED = DecimalField(max_digits=24, decimal_places=1)
 NO_WEIGHT = Value(Decimal("0.00"), WEIGHT)
 RUNNING = [Task.Status.ACTIVE, Task.Status.ACCEPTANCE, Task.Status.RECTIFYING]
 
@@ -119,6 +121,22 @@ def with_actual(indicators: QuerySet, day: date) -> QuerySet:
         measured_on__lte=day,
     ).order_by("-measured_on", "-pk")
     return indicators.annotate(actual=Subquery(values.values("value")[:1]))
+
+
+def with_comparison(indicators: QuerySet) -> QuerySet:
+    """Adds `ahead`: the actual value against the comparator's, in per cent of it or in points, as the row states it."""
+    gap = F("actual") - F("comparator_value")
+    relative = Round(gap * 100 / NullIf("comparator_value", Value(Decimal(0))), 1, output_field=COMPARED)
+    is_relative = Q(difference=Indicator.Difference.RELATIVE)
+    return indicators.annotate(
+        ahead=Case(When(is_relative, then=relative), default=Round(gap, 1, output_field=COMPARED))
+    )
+
+
+def with_state(rows: QuerySet, day: date, line: str = "pk") -> QuerySet:
+    """Adds `state` and `since` of the pilot line that `line` leads to, by its last dated state."""
+    latest = PilotLineState.objects.filter(line=OuterRef(line), since__lte=day).order_by("-since", "-pk")
+    return rows.annotate(state=Subquery(latest.values("state")[:1]), since=Subquery(latest.values("since")[:1]))
 
 
 def better(than: str) -> Q:

@@ -1,8 +1,11 @@
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from breakthrough import clock
 from breakthrough.admin.base import ModelAdmin, TabularInline
-from breakthrough.admin.columns import number, yuan
+from breakthrough.admin.columns import number, status, yuan
 from tasks.admin.task import AppendOnly
 from tasks.models import (
     AddedOutput,
@@ -19,6 +22,7 @@ from tasks.models import (
     Result,
     ResultTask,
 )
+from tasks.progress import with_state
 
 
 class TaskLink(TabularInline):
@@ -37,13 +41,17 @@ class PilotLineStateInline(AppendOnly, TabularInline):
 @admin.register(PilotLine)
 class PilotLineAdmin(ModelAdmin):
     list_display = [
-        "name", "operator", "region", number("design_capacity"), "capacity_unit", yuan("investment", _("investment")),
-        "trl", "proof",
+        "name", "operator", "region", status("state_label", _("state")), number("design_capacity"), "capacity_unit",
+        yuan("investment", _("investment")), "trl", "proof",
     ]  # fmt: skip
     list_filter = ["task_links__task__cluster", "proof", "region"]
     search_fields = ["name_zh", "name_en", "operator__name_zh", "operator__name_en"]
     autocomplete_fields = ["operator", "region"]
     inlines = [PilotLineTaskInline, PilotLineStateInline]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return with_state(super().get_queryset(request), clock.today())
+
     fieldsets = [
         (None, {"fields": ["name_zh", "name_en", "operator", "region", "place"]}),
         (_("Capacity"), {"fields": [("design_capacity", "actual_output", "capacity_unit"), "investment", "trl"]}),

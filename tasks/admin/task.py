@@ -21,7 +21,7 @@ from tasks.models import (
     Task,
     TrlAssessment,
 )
-from tasks.progress import with_actual, with_light
+from tasks.progress import with_actual, with_comparison, with_light
 
 
 class AppendOnly:
@@ -155,6 +155,7 @@ class IndicatorAdmin(ModelAdmin):
         "unit",
         "comparator_zh",
         number("comparator_value"),
+        number("ahead", _("ahead (% or points)")),
     ]
     list_display_links = ["name"]
     list_filter = ["task__cluster", "direction"]
@@ -177,7 +178,7 @@ class IndicatorAdmin(ModelAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_actual(super().get_queryset(request), clock.today())
+        return with_comparison(with_actual(super().get_queryset(request), clock.today()))
 
 
 @admin.register(IndicatorValue)

@@ -9,7 +9,9 @@ ClusterSerializer = serializer(models.Cluster)
 OrganizationSerializer = serializer(models.Organization)
 TaskSerializer = serializer(
     models.Task,
-    trl_current=serializers.IntegerField(read_only=True, allow_null=True, help_text="The level last assessed."),
+    trl_current=serializers.IntegerField(
+        read_only=True, allow_null=True, help_text="The level last assessed, or at the start."
+    ),
 )
 PartnerSerializer = serializer(models.Partner)
 SubtaskSerializer = serializer(models.Subtask)
@@ -17,7 +19,17 @@ TrlLevelSerializer = serializer(models.TrlLevel)
 TrlAssessmentSerializer = serializer(models.TrlAssessment)
 StatusChangeSerializer = serializer(models.StatusChange)
 MilestoneSerializer = serializer(models.Milestone)
-IndicatorSerializer = serializer(models.Indicator)
+IndicatorSerializer = serializer(
+    models.Indicator,
+    actual=serializers.DecimalField(20, 6, read_only=True, allow_null=True, help_text="The last value that counts."),
+    ahead=serializers.DecimalField(
+        24,
+        1,
+        read_only=True,
+        allow_null=True,
+        help_text="Against the comparator, in per cent or points.",
+    ),
+)
 IndicatorValueSerializer = serializer(models.IndicatorValue)
 PeriodSerializer = serializer(models.Period)
 ProgressReportSerializer = serializer(models.ProgressReport)
@@ -26,7 +38,10 @@ ReviewSerializer = serializer(models.Review)
 ChangeRequestSerializer = serializer(models.ChangeRequest)
 RiskSerializer = serializer(models.Risk)
 PilotLineSerializer = serializer(
-    models.PilotLine, tasks=LinksField(models.PilotLineTask, "task", "share", "task_links")
+    models.PilotLine,
+    state=serializers.CharField(read_only=True, allow_null=True, help_text="The last dated state."),
+    since=serializers.DateField(read_only=True, allow_null=True, help_text="The day from which it has this state."),
+    tasks=LinksField(models.PilotLineTask, "task", "share", "task_links"),
 )
 PilotLineStateSerializer = serializer(models.PilotLineState)
 PilotLineTaskSerializer = serializer(models.PilotLineTask)

@@ -1,11 +1,13 @@
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.views import RowViewSet
+from breakthrough.models.fields import LAST_DAY
 from tasks import models
 from tasks.api import filters, serializers
+from tasks.progress import with_actual, with_comparison, with_readiness, with_state
 
 
 class ProgramViewSet(RowViewSet):
@@ -32,14 +34,8 @@ class OrganizationViewSet(RowViewSet):
     filterset_class = filters.OrganizationFilters
 
 
-def trl_current() -> Subquery:
-    """The level that was assessed last."""
-    latest = models.TrlAssessment.objects.filter(task=OuterRef("pk")).order_by("-assessed_on", "-pk")
-    return Subquery(latest.values("level")[:1])
-
-
 class TaskViewSet(RowViewSet):
-    queryset = models.Task.objects.annotate(trl_current=trl_current())
+    queryset = with_readiness(models.Task.objects.all(), LAST_DAY)
     serializer_class = serializers.TaskSerializer
     filterset_class = filters.TaskFilters
 
@@ -81,7 +77,7 @@ class MilestoneViewSet(RowViewSet):
 
 
 class IndicatorViewSet(RowViewSet):
-    queryset = models.Indicator.objects.all()
+    queryset = with_comparison(with_actual(models.Indicator.objects.all(), LAST_DAY))
     serializer_class = serializers.IndicatorSerializer
     filterset_class = filters.IndicatorFilters
 
@@ -129,7 +125,7 @@ class RiskViewSet(RowViewSet):
 
 
 class PilotLineViewSet(RowViewSet):
-    queryset = models.PilotLine.objects.all()
+    queryset = with_state(models.PilotLine.objects.all(), LAST_DAY)
     serializer_class = serializers.PilotLineSerializer
     filterset_class = filters.PilotLineFilters
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import DecimalField, F, OuterRef, QuerySet, Subquery
+from django.db.models import DecimalField, F, QuerySet
 from django.db.models.functions import Round
 from django.utils.translation import gettext_lazy as _
 
@@ -23,18 +23,15 @@ from tasks.models import (
     ProductTask,
     Proof,
 )
+from tasks.progress import with_state
 
 SHARE_OF_MONEY = DecimalField(max_digits=24, decimal_places=2)
 
 
 def operating(until: date) -> QuerySet:
     """Links of tasks to the lines that were in operation on a day."""
-    latest = PilotLineState.objects.filter(line=OuterRef("line"), since__lte=until).order_by("-since", "-pk")
-    return (
-        PilotLineTask.objects.exclude(line__proof=Proof.REJECTED)
-        .annotate(state=Subquery(latest.values("state")[:1]), since=Subquery(latest.values("since")[:1]))
-        .filter(state=PilotLineState.State.OPERATING)
-    )
+    links = PilotLineTask.objects.exclude(line__proof=Proof.REJECTED)
+    return with_state(links, until, "line").filter(state=PilotLineState.State.OPERATING)
 
 
 def products(until: date) -> QuerySet:

@@ -55,6 +55,12 @@ class PilotLine(Named, Claim, Record):
             ),
         ]
 
+    @property
+    def state_label(self) -> str | None:
+        """The name of the state that `with_state` found; None where the line has none yet."""
+        state = getattr(self, "state", None)
+        return str(PilotLineState.State(state).label) if state else None
+
 
 @tracked
 class PilotLineTask(Record):

@@ -10,7 +10,7 @@ from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, ROW_OF, SCOPED, S
 from tests.admin.typing import errors, on_page, typed
 
 ADDED = [model for model in MODELS if model not in NOT_ADDED]
-ENTERED = [model for model in [*SCOPED, *SHARED] if model._meta.model_name not in REFERENCE]
+ENTERED = [model for model in MODELS if model in {*SCOPED, *SHARED} and model._meta.model_name not in REFERENCE]
 ENTERED_IN_SCOPE = [model for model in ENTERED if model in SCOPED]
 CHANGED = [model for model in MODELS if model not in APPEND_ONLY]
 

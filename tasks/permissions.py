@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from breakthrough.models import User
 from tasks.models import Grant
+from tasks.models.grant import grants_of
 
 DOMAIN = ("tasks", "talent", "funding")
 # Reference data is entered by the department's administrator; officers only choose from it.
@@ -40,7 +41,5 @@ class GrantBackend(BaseBackend):
 
 
 def roles_of(user: Any) -> frozenset[str]:
-    """The roles of a user's grants of today; looked up once per user object."""
-    if "_roles" not in user.__dict__:
-        user._roles = frozenset(Grant.objects.in_force().filter(user=user).values_list("role", flat=True))
-    return user._roles
+    """The roles of a user's grants of today."""
+    return frozenset(grant.role for grant in grants_of(user))

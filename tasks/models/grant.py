@@ -70,9 +70,16 @@ class Grant(Record):
         return None
 
 
-def accesses(user: object) -> dict[str, Access]:
+def grants_of(user: Any) -> list[Grant]:
+    """A user's grants of today; looked up once per user object, which lives as long as a request."""
+    if "_grants" not in user.__dict__:
+        user._grants = list(Grant.objects.in_force().filter(user=user))
+    return user._grants
+
+
+def accesses(user: Any) -> dict[str, Access]:
     """What a user's grants of today let them view and change (`SCOPE_POLICY` of the settings)."""
-    grants = list(Grant.objects.in_force().filter(user=user))
+    grants = grants_of(user)
     roles = {grant.role for grant in grants}
     own = [grant for grant in grants if grant.role == Grant.Role.OFFICER]
     view = EVERYTHING if Grant.Role.LEADER in roles else _field(grants)

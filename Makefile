@@ -52,13 +52,15 @@ prove: ## Run the tests with the properties at full counts
 	$(workshop)
 	@PROVE=1 $(tests)
 
-lint: ## Check style, types, migrations, translations and production settings
+lint: ## Check style, types, migrations, translations, pages made from code, and production settings
 	$(workshop)
 	@$(python) -m ruff check
 	@$(python) -m ruff format --check
 	@$(python) -m mypy
 	@$(python) manage.py makemigrations --check --dry-run
 	@$(python) manage.py translations --check
+	@$(python) manage.py translations --compile
+	@$(python) manage.py document --check
 	@BREAKTHROUGH_ORIGIN=https://breakthrough.example $(python) -W error manage.py check --deploy --fail-level WARNING
 
 format: ## Put the code into its standard form

@@ -13,6 +13,14 @@ REWORDED = (
     _("Add %(name)s"),
     _("Add %s"),
     _("Add another %(verbose_name)s"),
+    _(
+        "Are you sure you want to delete the %(object_name)s “%(escaped_object)s”? All of the following related items "
+        "will be deleted:"
+    ),
+    _(
+        "Are you sure you want to delete the selected %(objects_name)s? All of the following objects and their "
+        "related items will be deleted:"
+    ),
     _("Change %s"),
     _("Delete selected %(verbose_name_plural)s"),
     _("Log out"),

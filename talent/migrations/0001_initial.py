@@ -538,7 +538,9 @@ class Migration(migrations.Migration):
                                 violation_error_message="This award of the round is entered already.",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("title_zh", ""), _negated=True), name="award_has_title"
+                                condition=models.Q(("title_zh", ""), _negated=True),
+                                name="award_has_title",
+                                violation_error_message="An award has a title.",
                             ),
                         ],
                         "triggers": [
@@ -623,7 +625,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "task of the award",
                         "verbose_name_plural": "tasks of the award",
                         "ordering": ["award", "pk"],
-                        "constraints": [models.UniqueConstraint(fields=("award", "task"), name="award_task_once")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("award", "task"),
+                                name="award_task_once",
+                                violation_error_message="This task is already linked with the award.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
@@ -794,7 +802,11 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "winners",
                         "ordering": ["award", "position", "pk"],
                         "constraints": [
-                            models.UniqueConstraint(fields=("award", "researcher"), name="award_winner_once")
+                            models.UniqueConstraint(
+                                fields=("award", "researcher"),
+                                name="award_winner_once",
+                                violation_error_message="This person is already named as a winner of the award.",
+                            )
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(

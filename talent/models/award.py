@@ -84,7 +84,9 @@ class Award(Record):
                 name="award_once",
                 violation_error_message=_("This award of the round is entered already."),
             ),
-            models.CheckConstraint(condition=~Q(title_zh=""), name="award_has_title"),
+            models.CheckConstraint(
+                condition=~Q(title_zh=""), name="award_has_title", violation_error_message=_("An award has a title.")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -107,7 +109,13 @@ class AwardTask(Record):
         verbose_name = _("task of the award")
         verbose_name_plural = _("tasks of the award")
         ordering = ["award", "pk"]
-        constraints = [models.UniqueConstraint(fields=["award", "task"], name="award_task_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "task"],
+                name="award_task_once",
+                violation_error_message=_("This task is already linked with the award."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task.code} ({self.get_link_display()})"
@@ -128,7 +136,13 @@ class AwardWinner(Record):
         verbose_name = _("winner")
         verbose_name_plural = _("winners")
         ordering = ["award", "position", "pk"]
-        constraints = [models.UniqueConstraint(fields=["award", "researcher"], name="award_winner_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["award", "researcher"],
+                name="award_winner_once",
+                violation_error_message=_("This person is already named as a winner of the award."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.researcher}"

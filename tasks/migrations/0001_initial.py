@@ -96,7 +96,9 @@ class Migration(migrations.Migration):
                         "ordering": ["code"],
                         "constraints": [
                             models.CheckConstraint(
-                                condition=models.Q(("code__regex", "^[0-9]{6}$")), name="region_code_six_digits"
+                                condition=models.Q(("code__regex", "^[0-9]{6}$")),
+                                name="region_code_six_digits",
+                                violation_error_message="A code of a league or city has six digits.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(
@@ -625,9 +627,15 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "technology readiness levels",
                         "ordering": ["scale", "level"],
                         "constraints": [
-                            models.UniqueConstraint(fields=("scale", "level"), name="trl_level_once"),
+                            models.UniqueConstraint(
+                                fields=("scale", "level"),
+                                name="trl_level_once",
+                                violation_error_message="This level of the scale is entered already.",
+                            ),
                             models.CheckConstraint(
-                                condition=models.Q(("level__range", (1, 13))), name="trl_level_in_scale"
+                                condition=models.Q(("level__range", (1, 13))),
+                                name="trl_level_in_scale",
+                                violation_error_message="Technology readiness levels run from 1 to 13.",
                             ),
                         ],
                         "triggers": [
@@ -2374,7 +2382,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "task of the line",
                         "verbose_name_plural": "tasks of the line",
                         "ordering": ["line", "pk"],
-                        "constraints": [models.UniqueConstraint(fields=("line", "task"), name="pilot_line_task_once")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("line", "task"),
+                                name="pilot_line_task_once",
+                                violation_error_message="This task is already linked with the line.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
@@ -2613,7 +2627,9 @@ class Migration(migrations.Migration):
                                 violation_error_message="This maker already has a product of this model: link it to the task instead.",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("model", ""), _negated=True), name="product_has_model"
+                                condition=models.Q(("model", ""), _negated=True),
+                                name="product_has_model",
+                                violation_error_message="A new product has a model.",
                             ),
                         ],
                         "triggers": [
@@ -2837,7 +2853,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "task of the product",
                         "verbose_name_plural": "tasks of the product",
                         "ordering": ["product", "pk"],
-                        "constraints": [models.UniqueConstraint(fields=("product", "task"), name="product_task_once")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("product", "task"),
+                                name="product_task_once",
+                                violation_error_message="This task is already linked with the product.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
@@ -3166,7 +3188,9 @@ class Migration(migrations.Migration):
                                 violation_error_message="This output of the organization in this quarter is entered already.",
                             ),
                             models.CheckConstraint(
-                                condition=models.Q(("quarter__range", (1, 4))), name="added_output_quarter"
+                                condition=models.Q(("quarter__range", (1, 4))),
+                                name="added_output_quarter",
+                                violation_error_message="Quarters run from 1 to 4.",
                             ),
                             models.CheckConstraint(
                                 condition=models.Q(("amount__gt", 0)),
@@ -3456,7 +3480,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "task of the result",
                         "verbose_name_plural": "tasks of the result",
                         "ordering": ["result", "pk"],
-                        "constraints": [models.UniqueConstraint(fields=("result", "task"), name="result_task_once")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("result", "task"),
+                                name="result_task_once",
+                                violation_error_message="This task is already linked with the result.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
@@ -4473,7 +4503,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "sub-task",
                         "verbose_name_plural": "sub-tasks",
                         "ordering": ["task", "number"],
-                        "constraints": [models.UniqueConstraint(fields=("task", "number"), name="subtask_number_once")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("task", "number"),
+                                name="subtask_number_once",
+                                violation_error_message="The task already has a sub-task with this number.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
@@ -4922,9 +4958,15 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "readiness assessments",
                         "ordering": ["task", "assessed_on", "pk"],
                         "constraints": [
-                            models.UniqueConstraint(fields=("task", "assessed_on"), name="trl_assessment_once_a_day"),
+                            models.UniqueConstraint(
+                                fields=("task", "assessed_on"),
+                                name="trl_assessment_once_a_day",
+                                violation_error_message="The task is already assessed on this day.",
+                            ),
                             models.CheckConstraint(
-                                condition=models.Q(("level__range", (1, 13))), name="trl_assessment_in_scale"
+                                condition=models.Q(("level__range", (1, 13))),
+                                name="trl_assessment_in_scale",
+                                violation_error_message="Technology readiness levels run from 1 to 13.",
                             ),
                         ],
                         "triggers": [
@@ -5092,7 +5134,11 @@ class Migration(migrations.Migration):
                         "verbose_name_plural": "attributions",
                         "ordering": ["added_output", "pk"],
                         "constraints": [
-                            models.UniqueConstraint(fields=("added_output", "task"), name="added_output_share_once")
+                            models.UniqueConstraint(
+                                fields=("added_output", "task"),
+                                name="added_output_share_once",
+                                violation_error_message="This output is already attributed to the task.",
+                            )
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
@@ -6938,7 +6984,13 @@ class Migration(migrations.Migration):
                         "verbose_name": "task of the output",
                         "verbose_name_plural": "tasks of the output",
                         "ordering": ["output", "pk"],
-                        "constraints": [models.UniqueConstraint(fields=("output", "task"), name="output_task_once")],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("output", "task"),
+                                name="output_task_once",
+                                violation_error_message="This task is already linked with the output.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",

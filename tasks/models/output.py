@@ -125,7 +125,13 @@ class OutputTask(Record):
         verbose_name = _("task of the output")
         verbose_name_plural = _("tasks of the output")
         ordering = ["output", "pk"]
-        constraints = [models.UniqueConstraint(fields=["output", "task"], name="output_task_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["output", "task"],
+                name="output_task_once",
+                violation_error_message=_("This task is already linked with the output."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.share.normalize():f} %"

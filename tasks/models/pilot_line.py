@@ -74,7 +74,13 @@ class PilotLineTask(Record):
         verbose_name = _("task of the line")
         verbose_name_plural = _("tasks of the line")
         ordering = ["line", "pk"]
-        constraints = [models.UniqueConstraint(fields=["line", "task"], name="pilot_line_task_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["line", "task"],
+                name="pilot_line_task_once",
+                violation_error_message=_("This task is already linked with the line."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.share.normalize():f} %"

@@ -56,7 +56,11 @@ class Product(Named, Claim, Record):
                     "This maker already has a product of this model: link it to the task instead."
                 ),
             ),
-            models.CheckConstraint(condition=~Q(model=""), name="product_has_model"),
+            models.CheckConstraint(
+                condition=~Q(model=""),
+                name="product_has_model",
+                violation_error_message=_("A new product has a model."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -75,7 +79,13 @@ class ProductTask(Record):
         verbose_name = _("task of the product")
         verbose_name_plural = _("tasks of the product")
         ordering = ["product", "pk"]
-        constraints = [models.UniqueConstraint(fields=["product", "task"], name="product_task_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["product", "task"],
+                name="product_task_once",
+                violation_error_message=_("This task is already linked with the product."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.share.normalize():f} %"

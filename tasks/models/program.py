@@ -54,7 +54,11 @@ class Region(Named, Record):
         verbose_name_plural = _("leagues and cities")
         ordering = ["code"]
         constraints = [
-            models.CheckConstraint(condition=Q(code__regex=r"^[0-9]{6}$"), name="region_code_six_digits"),
+            models.CheckConstraint(
+                condition=Q(code__regex=r"^[0-9]{6}$"),
+                name="region_code_six_digits",
+                violation_error_message=_("A code of a league or city has six digits."),
+            ),
             models.CheckConstraint(
                 condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gte=F("valid_from")),
                 name="region_valid_in_order",

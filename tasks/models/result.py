@@ -50,7 +50,13 @@ class ResultTask(Record):
         verbose_name = _("task of the result")
         verbose_name_plural = _("tasks of the result")
         ordering = ["result", "pk"]
-        constraints = [models.UniqueConstraint(fields=["result", "task"], name="result_task_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["result", "task"],
+                name="result_task_once",
+                violation_error_message=_("This task is already linked with the result."),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.share.normalize():f} %"
@@ -130,7 +136,11 @@ class AddedOutput(Claim, Record):
                 name="added_output_once",
                 violation_error_message=_("This output of the organization in this quarter is entered already."),
             ),
-            models.CheckConstraint(condition=Q(quarter__range=(1, 4)), name="added_output_quarter"),
+            models.CheckConstraint(
+                condition=Q(quarter__range=(1, 4)),
+                name="added_output_quarter",
+                violation_error_message=_("Quarters run from 1 to 4."),
+            ),
             models.CheckConstraint(
                 condition=Q(amount__gt=0),
                 name="added_output_positive",
@@ -170,7 +180,11 @@ class AddedOutputShare(Record):
         verbose_name_plural = _("attributions")
         ordering = ["added_output", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["added_output", "task"], name="added_output_share_once"),
+            models.UniqueConstraint(
+                fields=["added_output", "task"],
+                name="added_output_share_once",
+                violation_error_message=_("This output is already attributed to the task."),
+            ),
         ]
         triggers = [
             pgtrigger.Trigger(

@@ -257,7 +257,13 @@ class Subtask(Named, Record):
         verbose_name = _("sub-task")
         verbose_name_plural = _("sub-tasks")
         ordering = ["task", "number"]
-        constraints = [models.UniqueConstraint(fields=["task", "number"], name="subtask_number_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["task", "number"],
+                name="subtask_number_once",
+                violation_error_message=_("The task already has a sub-task with this number."),
+            )
+        ]
 
 
 @tracked
@@ -274,8 +280,16 @@ class TrlLevel(Named, Record):
         verbose_name_plural = _("technology readiness levels")
         ordering = ["scale", "level"]
         constraints = [
-            models.UniqueConstraint(fields=["scale", "level"], name="trl_level_once"),
-            models.CheckConstraint(condition=Q(level__range=(1, HIGHEST_TRL)), name="trl_level_in_scale"),
+            models.UniqueConstraint(
+                fields=["scale", "level"],
+                name="trl_level_once",
+                violation_error_message=_("This level of the scale is entered already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(level__range=(1, HIGHEST_TRL)),
+                name="trl_level_in_scale",
+                violation_error_message=_("Technology readiness levels run from 1 to 13."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -297,8 +311,16 @@ class TrlAssessment(Record):
         verbose_name_plural = _("readiness assessments")
         ordering = ["task", "assessed_on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["task", "assessed_on"], name="trl_assessment_once_a_day"),
-            models.CheckConstraint(condition=Q(level__range=(1, HIGHEST_TRL)), name="trl_assessment_in_scale"),
+            models.UniqueConstraint(
+                fields=["task", "assessed_on"],
+                name="trl_assessment_once_a_day",
+                violation_error_message=_("The task is already assessed on this day."),
+            ),
+            models.CheckConstraint(
+                condition=Q(level__range=(1, HIGHEST_TRL)),
+                name="trl_assessment_in_scale",
+                violation_error_message=_("Technology readiness levels run from 1 to 13."),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,8 @@ import pytest
 from django.db.models import CharField, Model, TextField
 from django.test import Client
 
-from tasks.models import Task
+from breakthrough.models import User
+from tasks.models import StatusChange, Task
 from tasks.permissions import REFERENCE
 from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, ROW_OF, SCOPED, SHARED, name_of, page
 from tests.admin.typing import errors, on_page, typed
@@ -76,3 +77,11 @@ def gone(row: Model, name: str, value: Any) -> Any:
     field = name.rpartition("-")[2]
     related = {"task", "cluster", "line", "result", "report", "milestone", "indicator"}
     return ABSENT if field in related and value else value
+
+
+@pytest.mark.parametrize("model", [model for model in ADDED if model is not User], ids=name_of)
+def test_everything_that_is_stored_can_be_entered(admin: Client, model: type[Model]) -> None:
+    form: Any = admin.get(page(model, "add"))
+    stored = {field.name for field in model._meta.fields if field.editable and not field.primary_key}
+    # Who entered a status change is whoever is signed in.
+    assert stored - {*form.context["adminform"].form.fields} == ({"actor"} if model is StatusChange else set())

@@ -14,6 +14,10 @@ worker_class = "gthread"
 threads = 4
 timeout = 60
 graceful_timeout = 10
+# No header of a request moves the product to another address or calls it encrypted; the settings read the one
+# that a proxy may send.
+forwarder_headers = ""
+secure_scheme_headers: dict[str, str] = {}
 # Signs of life go to memory: on a busy disk a healthy worker would look dead.
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None
 # One socket for the whole user would be in the way of a second product beside this one.

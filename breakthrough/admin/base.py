@@ -202,7 +202,7 @@ def prefilled(field: Any, value: Any) -> Any:
     try:
         if not relation and hasattr(field, "to_python"):
             return field.to_python(value)
-    except (ValidationError, ValueError, OverflowError):
+    except (ValidationError, ValueError, TypeError, OverflowError):
         pass
     raise BadRequest(_("The address fills in a value that this field cannot hold: %(field)s") % {"field": field.name})
 

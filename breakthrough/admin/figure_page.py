@@ -30,6 +30,7 @@ from breakthrough.figures import (
 )
 from breakthrough.figures.definition import YUAN
 from breakthrough.figures.display import display
+from breakthrough.figures.question import name_of
 from breakthrough.history import as_of
 from breakthrough.scope import access_of
 
@@ -64,9 +65,10 @@ def figure_page(request: HttpRequest, code: str) -> dict[str, Any]:
 
 def head(found: Answer, asked: Asked) -> dict[str, Any]:
     figure, scope = found.figure, scope_note(asked.question.access)
+    narrowed = [name_of(name, key, asked.question.access) for name, key in asked.question.filters.items()]
     note = _("Over the %(clusters)s of %(of)s clusters that you may see.")
     return {
-        "name": ", ".join([str(figure.name), *narrowed_to(asked)]),
+        "name": ", ".join([str(figure.name), *narrowed]),
         "display": display(found.whole.value, figure.unit),
         "definition": figure.definition,
         "version": figure.version,
@@ -75,14 +77,6 @@ def head(found: Answer, asked: Asked) -> dict[str, Any]:
         "scope_note": note % {"clusters": scope.clusters, "of": scope.of} if scope else "",
         "coverage": coverage(found, asked),
     }
-
-
-def narrowed_to(asked: Asked) -> Iterator[str]:
-    """The names of the keys that the question is narrowed to."""
-    for name, key in asked.question.filters.items():
-        dimension = dimensions().get(name)
-        labels = dimension.labels([key], asked.question.access) if dimension else {}
-        yield str(next((label for found, label in labels.items() if str(found) == key), key))
 
 
 def coverage(found: Answer, asked: Asked) -> dict[str, Any] | None:

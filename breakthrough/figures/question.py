@@ -70,6 +70,18 @@ def filter_of(part: Part, name: str, key: str) -> Q:
     return Q((path, key))
 
 
+def name_of(name: str, key: str, access: Access) -> str:
+    """What a filter's key is called, by whichever of its codes it is named; the key itself where it has no name."""
+    dimension = dimensions().get(name)
+    if dimension is None:
+        return key
+    if dimension.number and key != NOT_STATED and not is_row_number(key):
+        model: Any = dimension.model
+        return str(model._default_manager.filter(**{model.natural_field: key}).within(access).first() or key)
+    found = None if key == NOT_STATED else int(key) if dimension.number else key
+    return str(dimension.labels([found], access).get(found, key))
+
+
 def is_row_number(key: str) -> bool:
     return key.isascii() and key.isdecimal() and len(key) < LONGEST_CODE
 

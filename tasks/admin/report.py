@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.base import ModelAdmin, TabularInline
 from breakthrough.admin.columns import status
+from breakthrough.admin.scope import ScopedRights
 from tasks.models import IndicatorValue, MilestoneReport, ProgressReport
 
 REVIEW_FIELDS = [
@@ -20,6 +21,20 @@ REVIEW_FIELDS = [
 ]
 
 
+class ClosedByApproval(ScopedRights):
+    """Mixin: what a reviewer approved is corrected by a new revision, never changed behind the approval."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and not self.is_closed(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and not self.is_closed(request, obj)
+
+    def is_closed(self, request: HttpRequest, obj: Any) -> bool:
+        report = getattr(obj, "report", obj)
+        return bool(report) and report.status == ProgressReport.Status.APPROVED and not request.user.is_superuser
+
+
 class MilestoneReportInline(TabularInline):
     model = MilestoneReport
     autocomplete_fields = ["milestone"]
@@ -32,7 +47,7 @@ class IndicatorValueInline(TabularInline):
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(ModelAdmin):
+class ProgressReportAdmin(ClosedByApproval, ModelAdmin):
     list_display = ["task", "period", "revision", status("status"), "submitted_on", "reviewed_on", "author", "reviewer"]
     list_filter = ["status", "task__cluster", "period"]
     search_fields = ["task__code", "task__name_zh", "task__name_en", "period__code"]
@@ -64,7 +79,7 @@ class ProgressReportAdmin(ModelAdmin):
 
 
 @admin.register(MilestoneReport)
-class MilestoneReportAdmin(ModelAdmin):
+class MilestoneReportAdmin(ClosedByApproval, ModelAdmin):
     list_display = ["report", "milestone", "completed_on", "expected_on", "note"]
     search_fields = ["milestone__name_zh", "milestone__name_en", "report__task__code"]
     autocomplete_fields = ["report", "milestone"]

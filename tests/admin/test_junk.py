@@ -2,8 +2,9 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
-from tasks.models import Milestone, Task
+from tasks.models import Cluster, Milestone, Task
 from tests.admin.tables import page
 
 HUGE = "9" * 30
@@ -52,3 +53,16 @@ def test_a_character_that_no_database_stores_is_refused(admin: Client, where: st
 
 def test_such_a_character_in_a_form_is_refused(admin: Client) -> None:
     assert admin.post(page(Task, "add"), {"code": "a\0b"}).status_code == 400
+
+
+@pytest.mark.parametrize("value", ["5", "null", "x", "{}"])
+def test_a_list_of_names_is_filled_in_with_nonsense(admin: Client, value: str) -> None:
+    assert admin.get(page(Cluster, "add"), {"aliases": value}).status_code in {200, 400}
+
+
+def test_a_figure_is_narrowed_to_organizations_by_each_of_their_names(admin: Client, task: Task) -> None:
+    lead = task.lead
+    for key, name in (("none", "Not stated"), (f"{lead.uscc}", lead.name_en), (f"{lead.pk}", lead.name_en)):
+        answer = admin.get(reverse("admin:figure", args=["tasks"]), {"organization": key})
+        assert answer.status_code == 200
+        assert name in answer.context["figure"]["name"]

@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tasks.models import Cluster, Task
+from tests import portfolio
 from tests.admin.tables import (
     ADMINISTRATION,
     APPEND_ONLY,
@@ -137,3 +138,12 @@ def test_a_picker_offers_what_its_reader_sees(
     row = str(ROW_OF[target](task).pk)
     assert (row in offered(officer, model, field)) == (target not in ADMINISTRATION)
     assert (row in offered(other_officer, model, field)) == (target in SHARED)
+
+
+@pytest.mark.parametrize("make", [portfolio.report, portfolio.milestone_report])
+@pytest.mark.parametrize("action", ["change", "delete"])
+def test_what_a_reviewer_approved_stays_as_it_is(officer: Client, task: Task, make: Any, action: str) -> None:
+    report = portfolio.report(task=task)
+    row: Any = report if make is portfolio.report else make(report=report)
+    assert officer.post(page(type(row), action, row.pk), {"post": "yes", "progress": "changed"}).status_code == 403
+    assert type(row).objects.filter(pk=row.pk).exists()

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,9 @@ from breakthrough import clock
 from breakthrough.admin.base import ModelAdmin, TabularInline
 from breakthrough.admin.columns import light, number, status
 from breakthrough.admin.forms import InlineFormSet
+from breakthrough.models import User
 from tasks.models import (
+    Grant,
     Indicator,
     IndicatorValue,
     Milestone,
@@ -93,7 +95,7 @@ class TaskAdmin(ModelAdmin):
     list_display_links = ["code", "name"]
     list_filter = ["cluster", "status", "industry_track", "batch_year", "region"]
     search_fields = ["code", "name_zh", "name_en", "lead__name_zh", "lead__name_en"]
-    autocomplete_fields = ["cluster", "lead", "region", "officer", "recommending_authority"]
+    autocomplete_fields = ["cluster", "lead", "region", "recommending_authority"]
     readonly_fields = ["status", "conclusion", "approved_on"]
     inlines = [
         StatusChangeInline,
@@ -111,6 +113,13 @@ class TaskAdmin(ModelAdmin):
         (_("From when to when"), {"fields": [("starts_on", "ends_on"), ("trl_baseline", "trl_target")]}),
         (_("Where it stands"), {"fields": [("status", "conclusion", "approved_on")]}),
     ]
+
+    def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> Any:
+        if db_field.name == "officer":
+            # A picker would ask for the right to see all accounts.
+            now = Grant.objects.in_force().filter(role=Grant.Role.OFFICER)
+            return User.objects.filter(Q(pk__in=now.values("user")) | Q(pk__in=Task.objects.values("officer")))
+        return super().get_field_queryset(db, db_field, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_light(super().get_queryset(request), clock.today())

@@ -147,3 +147,11 @@ def test_what_a_reviewer_approved_stays_as_it_is(officer: Client, task: Task, ma
     row: Any = report if make is portfolio.report else make(report=report)
     assert officer.post(page(type(row), action, row.pk), {"post": "yes", "progress": "changed"}).status_code == 403
     assert type(row).objects.filter(pk=row.pk).exists()
+
+
+def test_an_officer_names_the_officer_who_answers_for_a_task(officer: Client, task: Task) -> None:
+    colleague = portfolio.user("officer", portfolio.cluster("dairy"))
+    stranger = portfolio.user("leader")
+    form = officer.get(page(Task, "change", task.pk)).context["adminform"].form
+    assert colleague in form.fields["officer"].queryset
+    assert stranger not in form.fields["officer"].queryset

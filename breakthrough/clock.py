@@ -14,6 +14,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+FIRST_YEAR = 1990
 
 # The database's clock, which stamps the commits, and not this machine's.
 NOW = """
@@ -69,6 +70,9 @@ def parse_as_of(text: str) -> datetime:
         if match is None:
             raise ValueError
         moment = read(match)
+        if moment.year < FIRST_YEAR:
+            # Nothing was known then, and Shanghai's clock was not yet set by whole minutes.
+            raise ValueError
         # PostgreSQL keeps moments in UTC, where the first and last hours of the calendar do not exist.
         moment.astimezone(UTC)
     except (ValueError, OverflowError):

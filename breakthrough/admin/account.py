@@ -1,5 +1,7 @@
 """Accounts and tokens. What somebody may see and do is in their grants, not here."""
 
+from typing import Any
+
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
@@ -31,6 +33,10 @@ class AccountAdmin(ModelAdmin, UserAdmin):
         (_("Important dates"), {"fields": [("last_login", "date_joined")]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # History names its people. Whoever leaves is made inactive, which ends their sessions and tokens at once.
+        return False
 
 
 @admin.register(Token)

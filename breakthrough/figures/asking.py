@@ -46,7 +46,11 @@ def ask(words: Mapping[str, str], access: Access) -> Asked:
     default = max(min(today, as_of.astimezone(clock.SHANGHAI).date()), FIRST_DAY) if as_of else today
     until = _day(words["until"]) if words.get("until") else default
     filters = {name: word for name, word in words.items() if name not in OWN_WORDS}
-    known_at = as_of or clock.now()
+    now = clock.now()
+    if as_of and as_of >= now:
+        # What will be known then nobody can say: this is what is known now, under its own moment.
+        as_of = None
+    known_at = as_of or now
     return Asked(
         Question(access, until, filters), as_of, known_at.astimezone(clock.SHANGHAI), words.get("by") or None, words
     )

@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.base import ModelAdmin, TabularInline
-from breakthrough.admin.columns import status
+from breakthrough.admin.columns import number, status
 from breakthrough.admin.scope import ScopedRights
 from tasks.models import IndicatorValue, MilestoneReport, ProgressReport
 
@@ -83,3 +83,10 @@ class MilestoneReportAdmin(ClosedByApproval, ModelAdmin):
     list_display = ["report", "milestone", "completed_on", "expected_on", "note"]
     search_fields = ["milestone__name_zh", "milestone__name_en", "report__task__code"]
     autocomplete_fields = ["report", "milestone"]
+
+
+@admin.register(IndicatorValue)
+class IndicatorValueAdmin(ClosedByApproval, ModelAdmin):
+    list_display = ["indicator", number("value"), "measured_on", "test_body", "report"]
+    search_fields = ["indicator__name_zh", "indicator__name_en", "indicator__task__code"]
+    autocomplete_fields = ["indicator", "report"]

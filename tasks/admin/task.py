@@ -147,10 +147,14 @@ class MilestoneAdmin(ModelAdmin):
     autocomplete_fields = ["task"]
 
 
-class IndicatorValueInline(TabularInline):
+class DirectValueInline(TabularInline):
+    """Values that the department enters itself; those of a report belong to the report."""
+
     model = IndicatorValue
-    fields = ["measured_on", "value", "increment", "method", "test_body", "certificate", "report"]
-    autocomplete_fields = ["report"]
+    fields = ["measured_on", "value", "increment", "method", "test_body", "certificate"]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).filter(report=None)
 
 
 @admin.register(Indicator)
@@ -170,7 +174,7 @@ class IndicatorAdmin(ModelAdmin):
     list_filter = ["task__cluster", "direction"]
     search_fields = ["name_zh", "name_en", "task__code", "task__name_zh", "task__name_en"]
     autocomplete_fields = ["task"]
-    inlines = [IndicatorValueInline]
+    inlines = [DirectValueInline]
     fieldsets = [
         (None, {"fields": ["task", "number", "name_zh", "name_en", "unit", "direction", "is_cumulative"]}),
         (_("Values"), {"fields": [("baseline", "target")]}),
@@ -188,13 +192,6 @@ class IndicatorAdmin(ModelAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         return with_comparison(with_actual(super().get_queryset(request), clock.today()))
-
-
-@admin.register(IndicatorValue)
-class IndicatorValueAdmin(ModelAdmin):
-    list_display = ["indicator", number("value"), "measured_on", "test_body", "report"]
-    search_fields = ["indicator__name_zh", "indicator__name_en", "indicator__task__code"]
-    autocomplete_fields = ["indicator", "report"]
 
 
 @admin.register(Partner)

@@ -5441,7 +5441,7 @@ class Migration(migrations.Migration):
                         (
                             "user",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="grants",
                                 to=settings.AUTH_USER_MODEL,
                                 verbose_name="user",
@@ -7935,7 +7935,7 @@ class Migration(migrations.Migration):
                         (
                             "indicator",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="values",
                                 to="tasks.indicator",
                                 verbose_name="indicator",
@@ -8136,7 +8136,7 @@ class Migration(migrations.Migration):
                         (
                             "milestone",
                             models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="reports",
                                 to="tasks.milestone",
                                 verbose_name="milestone",

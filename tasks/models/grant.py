@@ -32,7 +32,7 @@ class Grant(Record):
         REVIEWER = "reviewer", _("Reviewer")
         LEADER = "leader", _("Leader")
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="grants", verbose_name=_("user"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("user"))
     role = models.CharField(_("role"), max_length=10, choices=Role)
     cluster = models.ForeignKey(
         Cluster, models.PROTECT, null=True, blank=True, related_name="grants", verbose_name=_("cluster")

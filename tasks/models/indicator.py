@@ -80,7 +80,7 @@ class IndicatorValue(Record):
 
     scope_path = "indicator__task"
 
-    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values", verbose_name=_("indicator"))
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="values", verbose_name=_("indicator"))
     report = models.ForeignKey(
         "tasks.ProgressReport",
         models.CASCADE,

@@ -180,7 +180,7 @@ class MilestoneReport(Record):
     report = models.ForeignKey(
         ProgressReport, models.CASCADE, related_name="milestone_reports", verbose_name=_("progress report")
     )
-    milestone = models.ForeignKey(Milestone, models.CASCADE, related_name="reports", verbose_name=_("milestone"))
+    milestone = models.ForeignKey(Milestone, models.PROTECT, related_name="reports", verbose_name=_("milestone"))
     completed_on = DayField(_("completed on"), null=True, blank=True)
     expected_on = DayField(_("now expected on"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=300, blank=True)

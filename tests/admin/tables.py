@@ -73,6 +73,8 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 
 # Rows that are only ever added: there is nothing to change or to delete.
 APPEND_ONLY = {t.StatusChange, t.PilotLineState, money.FundEntry}
+# History names its people: they are made inactive instead.
+NOT_DELETED = APPEND_ONLY | {User}
 # A token is shown once, by the command that makes it.
 NOT_ADDED = {Token}
 

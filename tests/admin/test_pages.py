@@ -3,7 +3,7 @@ from django.db.models import Model
 from django.test import Client
 
 from tasks.models import Task
-from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, ROW_OF, name_of, page
+from tests.admin.tables import MODELS, NOT_ADDED, NOT_DELETED, ROW_OF, name_of, page
 
 each_table = pytest.mark.parametrize("model", MODELS, ids=name_of)
 
@@ -47,5 +47,5 @@ def test_a_row_has_its_pages(admin: Client, task: Task, model: type[Model], acti
 @each_table
 def test_a_row_is_deleted_only_after_a_question(admin: Client, task: Task, model: type[Model]) -> None:
     row = ROW_OF[model](task)
-    assert admin.get(page(model, "delete", row.pk)).status_code == (403 if model in APPEND_ONLY else 200)
+    assert admin.get(page(model, "delete", row.pk)).status_code == (403 if model in NOT_DELETED else 200)
     assert model._default_manager.filter(pk=row.pk).exists()

@@ -1,5 +1,6 @@
 """Numbers as people read them. Rounding is exact, half up, and happens only here."""
 
+from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language
@@ -42,6 +43,12 @@ def money(value: Number) -> str:
     units = CHINESE_UNITS if is_chinese() else ENGLISH_UNITS
     size, unit, places = next((row for row in units if abs(amount) >= row[0]), units[-1])
     return without_trailing_zeros(number(amount / size, places)) + unit
+
+
+def column_of_money(values: Iterable[Number]) -> tuple[str, list[str]]:
+    """One unit for a column that people compare down its length, and the amounts in it, to the same decimals."""
+    size, unit, places = CHINESE_UNITS[0] if is_chinese() else ENGLISH_UNITS[1]
+    return unit.strip(), [number(None if value is None else Decimal(value) / size, places) for value in values]
 
 
 def percent(share: Number, places: int = 1) -> str:

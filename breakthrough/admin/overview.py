@@ -8,7 +8,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from breakthrough import units
 from breakthrough.figures import Answer, Asked, Figure, Reckoning, Value, dimensions, figures
+from breakthrough.figures.definition import YUAN
 from breakthrough.figures.display import display
 
 # What the table of clusters shows, a column each.
@@ -63,30 +65,44 @@ def _tile(found: Answer, asked: Asked) -> Tile:
     )
 
 
+@dataclass(frozen=True)
+class Column:
+    """A figure by cluster, in one unit down the whole column."""
+
+    name: Any
+    figure: Figure
+    unit_label: str
+    values: list[Value]
+    shown: list[str]
+
+
 def board(asked: Asked, reckoning: Reckoning) -> dict[str, Any] | None:
     """Each cluster's lights and figures; None where the asker sees no cluster."""
-    columns = [(figures()[code], reckoning.values(figures()[code], "cluster")) for code, _name in BOARD]
+    columns = [_column(figures()[code], name, reckoning) for code, name in BOARD]
     lights = reckoning.crossed(figures()[LIGHTS], "cluster", "light")
-    rows = [_row(number, columns, lights, asked) for number in range(len(columns[0][1]))]
-    return {"columns": [{"name": name, "unit_label": ""} for _code, name in BOARD], "rows": rows} if rows else None
+    rows = [_row(number, columns, lights, asked) for number in range(len(columns[0].values))]
+    return {"columns": columns, "rows": rows} if rows else None
 
 
-def _row(number: int, columns: list[tuple[Figure, list[Value]]], lights: Any, asked: Asked) -> dict[str, Any]:
-    first, values = columns[0]
-    cluster = values[number]
-    cells = [
-        {
-            # Every column shows all clusters in scope, in the same order.
-            "display": display(found[number].value, figure.unit),
-            "url": address_of(figure, asked, cluster=cluster.key),
-        }
-        for figure, found in columns
-    ]
+def _column(figure: Figure, name: Any, reckoning: Reckoning) -> Column:
+    values = reckoning.values(figure, "cluster")
+    if figure.unit is YUAN:
+        unit, shown = units.column_of_money(value.value for value in values)
+        return Column(name, figure, unit, values, shown)
+    return Column(name, figure, "", values, [display(value.value, figure.unit) for value in values])
+
+
+def _row(number: int, columns: list[Column], lights: Any, asked: Asked) -> dict[str, Any]:
+    # Every column shows all clusters in scope, in the same order.
+    cluster = columns[0].values[number]
     return {
         "name": str(cluster.label),
-        "url": address_of(first, asked, cluster=cluster.key),
+        "url": address_of(columns[0].figure, asked, cluster=cluster.key),
         "light_counts": [_light(key, label, cluster, lights, asked) for key, label in dimensions()["light"].choices],
-        "cells": cells,
+        "cells": [
+            {"display": column.shown[number], "url": address_of(column.figure, asked, cluster=cluster.key)}
+            for column in columns
+        ],
     }
 
 

@@ -42,6 +42,15 @@ def test_zero_is_a_number_and_nothing_is_a_dash():
 
 
 @pytest.mark.parametrize(
+    ("language", "unit", "shown"),
+    [("zh-hans", "亿元", ["1.0430", "0.5945", "—"]), ("en", "million yuan", ["104.30", "59.45", "—"])],
+)
+def test_a_column_of_money_keeps_one_unit(language, unit, shown):
+    with translation.override(language):
+        assert units.column_of_money([Decimal(104_300_000), Decimal(59_450_000), None]) == (unit, shown)
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("6.705亿元", ("6.705", "亿元")),

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.contrib.admin import EmptyFieldListFilter
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
@@ -42,7 +43,7 @@ class AccountAdmin(ModelAdmin, UserAdmin):
 @admin.register(Token)
 class TokenAdmin(ModelAdmin):
     list_display = ["name", "user", "prefix", "created_at", "expires_at", "revoked_at"]
-    list_filter = ["revoked_at"]
+    list_filter = [("revoked_at", EmptyFieldListFilter)]
     search_fields = ["name", "user__username", "prefix"]
     readonly_fields = ["user", "name", "prefix", "created_at", "expires_at"]
     fields = ["user", "name", "prefix", "created_at", "expires_at", "revoked_at"]

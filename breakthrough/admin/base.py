@@ -128,8 +128,9 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         return form
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
-        row = kwargs.get("obj")
-        panels = panels_of(row) if row is not None and row.pk else []
+        # Not the row in hand, which after a refusal holds what was typed: it may name another one.
+        row = self.model._default_manager.filter(pk=kwargs["obj"].pk).first() if kwargs.get("obj") else None
+        panels = panels_of(row) if row else []
         return super().render_change_form(request, {**context, "panels": panels}, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -202,7 +203,7 @@ def prefilled(field: Any, value: Any) -> Any:
     try:
         if not relation and hasattr(field, "to_python"):
             return field.to_python(value)
-    except (ValidationError, ValueError, TypeError, OverflowError):
+    except (ValidationError, ValueError, TypeError, OverflowError, RecursionError):
         pass
     raise BadRequest(_("The address fills in a value that this field cannot hold: %(field)s") % {"field": field.name})
 

@@ -2,9 +2,10 @@ from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import FieldDoesNotExist
+from django.db.models import DateTimeField
 
 # What filters and links ask. Of others (a range, a regular expression, a year), a wrong value breaks the query.
-PLAIN = {"exact", "in", "gt", "gte", "lt", "lte", "isnull"}
+PLAIN = {"exact", "in", "gt", "gte", "lt", "lte", "isnull", "isempty"}
 OF_HIERARCHY = {"year", "month", "day"}
 
 
@@ -16,8 +17,8 @@ def is_plain(options: Any, lookup: str, date_hierarchy: str | None) -> bool:
             field = options.pk if names[0] == "pk" else options.get_field(names[0])
         except FieldDoesNotExist:
             break
-        if isinstance(field, ArrayField):
-            return False
+        if isinstance(field, (ArrayField, DateTimeField)):
+            return names[1:] == ["isempty"]
         names.pop(0)
         options = field.related_model._meta if field.is_relation else None
     asked = "__".join(names)

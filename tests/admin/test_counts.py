@@ -14,7 +14,7 @@ from tests import portfolio
 from tests.admin.tables import MODELS, ROW_OF, page
 
 FEW, MANY = 10, 1_000 if os.environ.get("PROVE") == "1" else 200
-MOST = 25
+MOST = 15
 
 
 def cost(client: Client, address: str) -> int:

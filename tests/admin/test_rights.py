@@ -19,6 +19,7 @@ from tests.admin.tables import (
     name_of,
     page,
 )
+from tests.admin.typing import change, errors
 
 ABSENT = 987_654_321
 NONCE = re.compile(rb'name="csrfmiddlewaretoken" value="\w+"')
@@ -155,3 +156,13 @@ def test_an_officer_names_the_officer_who_answers_for_a_task(officer: Client, ta
     form = officer.get(page(Task, "change", task.pk)).context["adminform"].form
     assert colleague in form.fields["officer"].queryset
     assert stranger not in form.fields["officer"].queryset
+
+
+def test_a_refused_form_shows_nothing_of_the_row_whose_code_was_typed(other_officer: Client, task: Task) -> None:
+    portfolio.fund_entry(task=task, amount=7_654_321)
+    mine = Task.objects.get(cluster__code="dairy")
+    for code in (task.code, "'"):
+        response = change(other_officer, mine, code=code)
+        assert errors(response) != []
+        assert "7.65" not in response.content.decode()
+        assert response.content.decode().count(f"task={mine.code}") == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from breakthrough.figures.definition import Figure, Part
 from breakthrough.figures.question import NOT_STATED, Question, check, condition_of, path_of
 from breakthrough.figures.registry import coverage, dimensions
 from breakthrough.models.bilingual import Label
+from breakthrough.units import rounded
 
 WHOLE = ""
 NONE = Decimal(0)
@@ -127,11 +128,6 @@ def _value(
         return Value(name, label, rounded(numerator, figure.unit.places), coverage=covered)
     value = rounded(figure.scale * numerator / denominator, figure.unit.places) if denominator else None
     return Value(name, label, value, numerator, denominator, covered)
-
-
-def rounded(number: Decimal, places: int) -> Decimal:
-    """Rounded half up, as the department's papers do."""
-    return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def chosen_rows(part: Part, question: Question) -> QuerySet:

@@ -1,19 +1,40 @@
+from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.db.models import F, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.base import ModelAdmin
 from breakthrough.admin.columns import number, status, yuan
+from breakthrough.admin.forms import CheckedForm
+from breakthrough.amount_field import ConfirmedAmounts
+from funding import budget
 from funding.models import BudgetLine, FundEntry, IndirectCostCap, PlannedFunding
+from funding.reversal import Reversals
+
+
+class TaskMoneyForm(ConfirmedAmounts, CheckedForm):
+    """An amount out of proportion to the budget of its task is asked for once more."""
+
+    def doubt(self, name: str, amount: Decimal) -> ValidationError | None:
+        task, source = self.cleaned_data.get("task"), self.cleaned_data.get("source")
+        # A reversal repeats what was confirmed when it was entered.
+        if not task or not source or self.cleaned_data.get("reverses"):
+            return None
+        return budget.doubt(task, source, amount, self.instance)
 
 
 @admin.register(FundEntry)
-class FundEntryAdmin(ModelAdmin):
+class FundEntryAdmin(Reversals):
+    form = TaskMoneyForm
     list_display = [
         "entry_no", "task", "booked_on", "source", "tier", "societal_kind", "kind", yuan("amount", _("amount")),
-        "reverses", status("state"),
+        "correction", status("state"),
     ]  # fmt: skip
     list_filter = ["source", "kind", "tier", "societal_kind", "task__cluster", "state"]
     search_fields = ["entry_no", "document_no", "task__code", "task__name_zh", "task__name_en"]
@@ -26,6 +47,20 @@ class FundEntryAdmin(ModelAdmin):
         (_("What for, and what proves it"), {"fields": ["subject", "is_in_kind", "document_no", "evidence", "note"]}),
         (_("Correction"), {"fields": ["reverses", "report"]}),
     ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        return super().get_queryset(request).annotate(reversed_by_no=F("reversed_by__entry_no"))
+
+    @admin.display(description=_("correction"), ordering="reverses")
+    def correction(self, entry: Any) -> str | None:
+        if entry.reverses_id:
+            text, number = _t("Reverses %(number)s"), entry.reverses.entry_no
+        elif entry.reversed_by_no:
+            text, number = _t("Reversed by %(number)s"), entry.reversed_by_no
+        else:
+            return None
+        mark = "reversal" if entry.reverses_id else "reversed"
+        return format_html('<span class="pill pill-{}">{}</span>', mark, text % {"number": number})
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return super().has_change_permission(request, obj) and not self.is_posted(obj)
@@ -40,6 +75,7 @@ class FundEntryAdmin(ModelAdmin):
 
 @admin.register(PlannedFunding)
 class PlannedFundingAdmin(ModelAdmin):
+    form = TaskMoneyForm
     list_display = ["task", "due_on", "source", "tier", "societal_kind", yuan("amount", _("amount"))]
     list_filter = ["source", "task__cluster"]
     search_fields = ["task__code", "task__name_zh", "task__name_en"]
@@ -48,6 +84,7 @@ class PlannedFundingAdmin(ModelAdmin):
 
 @admin.register(BudgetLine)
 class BudgetLineAdmin(ModelAdmin):
+    form = TaskMoneyForm
     list_display = ["task", "source", "subject", yuan("amount", _("amount")), yuan("performance_amount")]
     list_filter = ["source", "subject", "task__cluster"]
     search_fields = ["task__code", "task__name_zh", "task__name_en"]

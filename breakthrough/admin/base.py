@@ -9,7 +9,7 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.messages.storage import default_storage
 from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied, ValidationError
 from django.db import models, transaction
-from django.forms import DecimalField, ModelForm
+from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -29,12 +29,10 @@ UNREADABLE = (IncorrectLookupParameters, DisallowedModelAdminLookup, ValueError,
 
 
 class Fields(BaseModelAdmin):
-    """Mixin: autocompletes that survive junk, and amounts that are read back while they are typed."""
+    """Mixin: autocompletes that survive junk."""
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if isinstance(field, DecimalField) and field.decimal_places == 2 and (field.max_digits or 0) > 9:
-            field.widget.attrs.setdefault("data-money", "")
         if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
             # One link is enough, and what others may refer to is not deleted in passing.
             field.widget.can_delete_related = False

@@ -10,6 +10,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 
+from breakthrough.amount_field import AmountField
+
 FIRST_DAY, LAST_DAY = date(1990, 1, 1), date(2100, 12, 31)
 MOST_MONEY = Decimal("9999999999999999.99")
 
@@ -59,6 +61,9 @@ class MoneyField(_BoundedDecimalField):
     """An amount in yuan, to the cent, never negative: the kind of an entry gives its sign."""
 
     digits, places, least, most = 18, 2, Decimal("0.00"), MOST_MONEY
+
+    def formfield(self, **options: Any) -> Any:
+        return super().formfield(**{"form_class": AmountField, **options})
 
 
 class PercentField(_BoundedDecimalField):

@@ -33,6 +33,9 @@ from tests.admin.typing import change, errors, typed
 
 SEVENTEEN_DIGITS = "12345678901234567.00"
 DAY = "Ensure this value is {} than or equal to {}."
+NO_NUMBER = "This is not a number. Write an amount such as 3,500,000 or 350万, or leave the field empty."
+NEGATIVE = "An amount is never below 0: leave out the minus sign. What was returned is an entry of that kind."
+TOO_LARGE = "This is too large: at most 16 digits stand before the point. Check the unit."
 AMOUNT = "The amount is more than 0: the kind of the entry gives its sign."
 FUNDER = "Fiscal money names its tier, societal money its kind, and not both."
 REPEATS = "A reversal repeats the task, source, kind and amount of its entry."
@@ -82,13 +85,14 @@ REFUSED: list[tuple[type[Model], dict[str, Any], str]] = [
     (Grant, {"role": "leader"}, "A leader sees everything; other roles name a cluster or a task."),
     (Grant, {"cluster": ""}, "A leader sees everything; other roles name a cluster or a task."),
     (Grant, {"ends_on": "2019-01-01"}, "A grant cannot end before it starts."),
-    (FundEntry, {"amount": "NaN"}, "Enter a number."),
-    (FundEntry, {"amount": "Infinity"}, "Enter a number."),
+    (FundEntry, {"amount": "NaN"}, NO_NUMBER),
+    (FundEntry, {"amount": "Infinity"}, NO_NUMBER),
     (FundEntry, {"amount": "0"}, AMOUNT),
-    (FundEntry, {"amount": "-1"}, "Ensure this value is greater than or equal to 0.00."),
-    (FundEntry, {"amount": SEVENTEEN_DIGITS}, "Ensure that there are no more than 18 digits in total."),
-    (FundEntry, {"amount": "1.001"}, "Ensure that there are no more than 2 decimal places."),
-    (FundEntry, {"amount": "9" * 5_000}, "Ensure that there are no more than 18 digits in total."),
+    (FundEntry, {"amount": "-1"}, NEGATIVE),
+    (FundEntry, {"amount": SEVENTEEN_DIGITS}, TOO_LARGE),
+    (FundEntry, {"amount": "1.001"},
+     "An amount is exact to the cent (分). Leave out what is smaller: 0.01 yuan is the least."),
+    (FundEntry, {"amount": "9" * 5_000}, TOO_LARGE),
     (FundEntry, {"societal_kind": "bank_loan"}, FUNDER),
     (FundEntry, {"tier": ""}, FUNDER),
     (FundEntry, {"kind": "committed"}, "Fiscal money is approved and disbursed; societal money is committed."),

@@ -39,13 +39,13 @@ class FundEntryAdmin(Reversals):
     list_filter = ["source", "kind", "tier", "societal_kind", "task__cluster", "state"]
     search_fields = ["entry_no", "document_no", "task__code", "task__name_zh", "task__name_en"]
     autocomplete_fields = ["task", "payer", "payee", "reverses", "report"]
-    readonly_fields = ["entry_no", "state"]
+    readonly_fields = ["entry_no", "state", "correction"]
     date_hierarchy = "booked_on"
     fieldsets = [
         (None, {"fields": [("entry_no", "state"), "task", "kind", "amount", "booked_on"]}),
         (_("Whose money"), {"fields": ["source", ("tier", "societal_kind"), ("payer", "payee")]}),
         (_("What for, and what proves it"), {"fields": ["subject", "is_in_kind", "document_no", "evidence", "note"]}),
-        (_("Correction"), {"fields": ["reverses", "report"]}),
+        (_("Correction"), {"fields": ["reverses", "report", "correction"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -55,7 +55,7 @@ class FundEntryAdmin(Reversals):
     def correction(self, entry: Any) -> str | None:
         if entry.reverses_id:
             text, number = _t("Reverses %(number)s"), entry.reverses.entry_no
-        elif entry.reversed_by_no:
+        elif getattr(entry, "reversed_by_no", None):
             text, number = _t("Reversed by %(number)s"), entry.reversed_by_no
         else:
             return None

@@ -7,7 +7,7 @@ from django.contrib.admin.options import SOURCE_MODEL_VAR, BaseModelAdmin, Incor
 from django.contrib.admin.views.main import ERROR_FLAG
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.messages.storage import default_storage
-from django.core.exceptions import BadRequest, FieldDoesNotExist, PermissionDenied, ValidationError
+from django.core.exceptions import BadRequest, FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.forms import ModelForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -19,6 +19,7 @@ from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
 from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
+from breakthrough.admin.history import HistoryPages
 from breakthrough.admin.lookups import is_plain
 from breakthrough.admin.panels import panels_of
 from breakthrough.admin.refusals import REFUSALS, explained
@@ -50,7 +51,7 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
+class ModelAdmin(HistoryPages, ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form: type[ModelForm] = CheckedForm
@@ -154,12 +155,6 @@ class ModelAdmin(ScopedRights, Fields, admin.ModelAdmin):
         super().save_formset(request, form, formset, change)
         for row in [*formset.new_objects, *(row for row, _fields in formset.changed_objects)]:
             refuse_outside_scope(row, request.user)
-
-    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
-        # The stock page looks for the row first, and so tells whether it exists.
-        if not self.has_view_or_change_permission(request):
-            raise PermissionDenied
-        return super().history_view(request, object_id, extra_context)
 
     # Deleting
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from breakthrough.admin.figure_page import figure_page
+from breakthrough.admin.history import batch_page
 from breakthrough.admin.navigation import navigation
 from breakthrough.admin.overview import board, headlines
 from breakthrough.figures import Reckoning, UnknownKey, ask, scope_note
@@ -33,7 +34,8 @@ class BreakthroughAdminSite(AdminSite):
 
     def get_urls(self) -> list[Any]:
         figure = path("figures/<slug:code>/", self.admin_view(self.figure), name="figure")
-        return [figure, *super().get_urls()]
+        batch = path("history/<slug:batch>/", self.admin_view(self.batch), name="batch")
+        return [figure, batch, *super().get_urls()]
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""
@@ -55,6 +57,10 @@ class BreakthroughAdminSite(AdminSite):
         except UnknownKey as error:
             return refused(request, str(error))
         return TemplateResponse(request, "admin/figure_rows.html", {**self.each_context(request), **context})
+
+    def batch(self, request: HttpRequest, batch: str) -> HttpResponse:
+        """All that was done together, with its undo."""
+        return batch_page(request, batch, self)
 
     @method_decorator(never_cache)
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:

@@ -58,3 +58,14 @@ def percent(share: Number, places: int = 1) -> str:
 
 def without_trailing_zeros(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def plain(value: Number) -> str:
+    """As many decimals as it needs: 15.00 as 15, 12.50 as 12.5."""
+    return without_trailing_zeros(number(value))
+
+
+def signed(value: Decimal) -> str:
+    """A difference: +5, −12 (with a real minus sign), 0."""
+    shown = plain(abs(value))
+    return shown if not value else ("+" if value > 0 else "−") + shown

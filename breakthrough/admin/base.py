@@ -21,7 +21,7 @@ from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.history import HistoryPages
 from breakthrough.admin.lookups import is_plain
-from breakthrough.admin.panels import panels_of
+from breakthrough.admin.panels import panels_of, sections_of
 from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
@@ -129,8 +129,8 @@ class ModelAdmin(HistoryPages, ScopedRights, Fields, admin.ModelAdmin):
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         # Not the row in hand, which after a refusal holds what was typed: it may name another one.
         row = self.model._default_manager.filter(pk=kwargs["obj"].pk).first() if kwargs.get("obj") else None
-        panels = panels_of(row) if row else []
-        return super().render_change_form(request, {**context, "panels": panels}, *args, **kwargs)
+        parts = {"panels": panels_of(row), "sections": sections_of(row, request)} if row else {}
+        return super().render_change_form(request, {**context, **parts}, *args, **kwargs)
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         source = request.POST.get(SOURCE_MODEL_VAR)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.db.models import Model
+from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
@@ -21,13 +22,28 @@ class Panel:
     url: str
 
 
+@dataclass(frozen=True)
+class Section:
+    """A part of a row's page that an app draws itself: a template and what it is given, as `section`."""
+
+    template: str
+    content: Any
+
+
 Maker = Callable[[Any], list[Panel]]
+SectionMaker = Callable[[Any, HttpRequest], Section | None]
 _makers: dict[str, list[Maker]] = {}
+_section_makers: dict[str, list[SectionMaker]] = {}
 
 
 def register(label: str, maker: Maker) -> None:
     """Shows the panels that `maker(row)` gives on the page of each row of the model `app.Model`."""
     _makers.setdefault(label, []).append(maker)
+
+
+def register_section(label: str, maker: SectionMaker) -> None:
+    """Shows the section that `maker(row, request)` gives, if any, on the page of each row of the model `app.Model`."""
+    _section_makers.setdefault(label, []).append(maker)
 
 
 @cache
@@ -38,3 +54,9 @@ def _discover() -> None:
 def panels_of(row: Model) -> list[Panel]:
     _discover()
     return [panel for maker in _makers.get(row._meta.label, []) for panel in maker(row)]
+
+
+def sections_of(row: Model, request: HttpRequest) -> list[Section]:
+    _discover()
+    made = (maker(row, request) for maker in _section_makers.get(row._meta.label, []))
+    return [section for section in made if section]

@@ -9,6 +9,8 @@ register.filter("number", units.number)
 register.filter("yuan", units.yuan)
 register.filter("money", units.money)
 register.filter("percent", units.percent)
+register.filter("plain", units.plain)
+register.filter("signed", units.signed)
 
 
 @register.filter

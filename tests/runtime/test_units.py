@@ -62,3 +62,10 @@ def test_a_column_of_money_keeps_one_unit(language, unit, shown):
 )
 def test_a_number_stands_apart_from_its_unit(text, parts):
     assert number_and_unit(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [(Decimal("5.00"), "+5"), (Decimal("-12.50"), "−12.5"), (Decimal("0.00"), "0")]
+)
+def test_a_difference_shows_its_sign(value, shown):
+    assert units.signed(value) == shown

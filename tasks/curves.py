@@ -35,7 +35,8 @@ def curves_of(task: Task, today: date) -> Curves | None:
         return None
     baseline = climb((row.baseline_due_on or row.due_on, row.weight) for row in milestones)
     plan = climb((row.due_on, row.weight) for row in milestones)
-    actual = climb((row.completed_on, row.weight) for row in milestones if is_done(row, today))
+    completed = ((row.completed_on, row.weight) for row in milestones)
+    actual = climb((day, weight) for day, weight in completed if day and day <= today)
     series = [Steps(_("Planned"), "plan", plan), Steps(_("Done"), "actual", actual)]
     if baseline != plan:
         series.insert(0, Steps(_("First plan"), "baseline", baseline))
@@ -45,10 +46,6 @@ def curves_of(task: Task, today: date) -> Curves | None:
     planned = sum((row.weight for row in milestones if row.due_on <= today), Decimal(0))
     done = actual[-1][1] if actual else Decimal(0)
     return Curves(StepChart(series, first, last, today), milestones, done, planned)
-
-
-def is_done(milestone: Milestone, today: date) -> bool:
-    return milestone.completed_on is not None and milestone.completed_on <= today
 
 
 def climb(steps: Iterable[tuple[date, Decimal]]) -> list[Point]:

@@ -10,9 +10,12 @@ class GroundConfig(AppConfig):
 
     def ready(self) -> None:
         # The checks register themselves; the signals keep the as-of views in step with the tables.
+        from breakthrough.access import signals  # noqa: F401, PLC0415
         from breakthrough.history import checks, schema  # noqa: F401, PLC0415
+        from breakthrough.models import installation  # noqa: PLC0415
 
         schema.connect(self)
+        installation.connect(self)
 
 
 class AdminConfig(admin_apps.AdminConfig):
@@ -21,4 +24,4 @@ class AdminConfig(admin_apps.AdminConfig):
     def ready(self) -> None:
         super().ready()
         # Not in the package itself: it is imported to find the site that accounts are registered with.
-        from breakthrough.admin import account  # noqa: F401, PLC0415
+        from breakthrough.admin import access_log, account  # noqa: F401, PLC0415

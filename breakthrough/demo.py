@@ -24,7 +24,7 @@ from breakthrough.history import acting, backdated, tracked_models, turn_to
 from breakthrough.models import Installation, User
 
 TODAY = datetime(2025, 11, 6, 18, tzinfo=SHANGHAI)
-ACCOUNTS = ("admin", "officer", "reviewer", "leader")
+ACCOUNTS = ("admin", "officer", "officer2", "reviewer", "leader", "auditor", "system", "security")
 PART = "demo.events"
 
 

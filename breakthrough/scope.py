@@ -30,9 +30,12 @@ class Access:
     tasks: frozenset[int] = frozenset()
     shared: bool = False
     """Whether rows that belong to no cluster (organizations, researchers) are open to this user."""
+    parts: frozenset[str] = frozenset()
+    """Parts of the administration (`Record.part`) whose rows are all open to this user."""
 
     @property
     def nothing(self) -> bool:
+        """Whether no row of the department's business is open: administrators keep settings and rights only."""
         return not (self.everything or self.clusters or self.tasks or self.shared)
 
 
@@ -42,7 +45,7 @@ EVERYTHING = Access(everything=True, shared=True)
 
 def access_of(user: User | AnonymousUser, action: str) -> Access:
     """What `user` may `view` or `change`, by the grants of this moment; looked up once per user object."""
-    if not user.is_active or not user.is_authenticated:
+    if isinstance(user, AnonymousUser) or not user.may_sign_in:
         return NOTHING
     if user.is_superuser:
         return EVERYTHING
@@ -65,6 +68,8 @@ class ScopedQuerySet(models.QuerySet):
         if access.everything:
             return self.all()
         model = cast("type[Record]", self.model)
+        if model.part in access.parts:
+            return self.all()
         condition = model.scope_condition(access, change=change)
         return self.none() if condition is None else self.filter(condition)
 
@@ -78,6 +83,8 @@ class Record(models.Model):
     """Whether the path leads to several tasks, any of which opens the row."""
     shared_change: ClassVar[bool] = False
     """Whether whoever enters data may also change a shared row (an organization, a researcher)."""
+    part: ClassVar[str] = ""
+    """The part of the administration that keeps these rows: "settings", "rights", or none of them."""
     natural_field: ClassVar[str] = "pk"
     """The field by which people, files and the API name a row."""
 

@@ -3,6 +3,8 @@
 BREAKTHROUGH_DATA         folder for the embedded database, the secret key and uploads (default .data/)
 BREAKTHROUGH_ORIGIN       public address, e.g. https://breakthrough.example.gov.cn (default http://127.0.0.1:$PORT)
 BREAKTHROUGH_SECRET_KEY   signing key (default: made once, kept in the data folder)
+BREAKTHROUGH_SEPARATE_ADMINISTRATORS
+                          "yes": the three administrators stand apart and no superuser signs in (default "no")
 DATABASE_URL              PostgreSQL server to use instead of the embedded one
 """
 
@@ -74,6 +76,8 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Outside of all that refuses a request: what is refused is recorded too.
+    "breakthrough.access.middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "breakthrough.input.PlainTextMiddleware",
@@ -111,11 +115,13 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "breakthrough.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
+    "breakthrough.signing_in.AccountBackend",
     "tasks.permissions.GrantBackend",
 ]
 # Names the function that says what a user may see and change: the ground knows no grants.
 SCOPE_POLICY = "tasks.models.grant.accesses"
+# 三员分立: system administrator, security administrator and auditor are three people; see docs/rights.md.
+SEPARATE_ADMINISTRATORS = os.environ.get("BREAKTHROUGH_SEPARATE_ADMINISTRATORS", "no") == "yes"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.contrib.auth.backends import BaseBackend
 from django.contrib.auth.models import AnonymousUser
 
@@ -11,13 +13,23 @@ from breakthrough.models import User
 from tasks.models import Grant
 from tasks.models.grant import grants_of
 
+Role = Grant.Role
+GROUND = "breakthrough"
 DOMAIN = ("tasks", "talent", "funding")
-# Reference data is entered by the department's administrator; officers only choose from it.
+# Reference data is entered by an administrator; officers only choose from it.
 REFERENCE = {
     "program", "cluster", "region", "period", "trllevel", "grant", "awardscheme", "awardround", "indirectcostcap",
 }  # fmt: skip
 READ = ("view",)
 ENTER = ("view", "add", "change", "delete")
+NOTHING: tuple[str, ...] = ()
+
+# Accounts, tokens and the access log. Nobody makes a superuser, and nobody writes the log.
+ACCOUNTS: dict[str, dict[str, tuple[str, ...]]] = {
+    Role.SYSTEM: {"user": ("view", "add", "change")},
+    Role.SECURITY: {"user": ("view", "unlock"), "token": ("view", "change")},
+    Role.AUDITOR: {"user": READ, "token": READ, "accessrecord": READ},
+}
 
 
 class GrantBackend(BaseBackend):
@@ -26,18 +38,46 @@ class GrantBackend(BaseBackend):
     def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Any = None) -> bool:
         app, _dot, codename = perm.partition(".")
         action, _underscore, model = codename.partition("_")
-        if app not in DOMAIN or not user_obj.is_active or not user_obj.is_authenticated:
-            return False
-        roles = roles_of(user_obj)
-        if model == "grant" or not roles:
-            return False
-        entering = Grant.Role.OFFICER in roles and model not in REFERENCE
-        return action in (ENTER if entering else READ)
+        return any(action in actions_of(role, app, model) for role in acting_roles(user_obj, app))
 
     def has_module_perms(self, user_obj: User | AnonymousUser, app_label: str) -> bool:
-        if app_label not in DOMAIN or not user_obj.is_active or not user_obj.is_authenticated:
-            return False
-        return bool(roles_of(user_obj))
+        return any(opens(role, app_label) for role in acting_roles(user_obj, app_label))
+
+
+def acting_roles(user: User | AnonymousUser, app: str) -> frozenset[str]:
+    if app not in (*DOMAIN, GROUND) or not user.is_active or not user.is_authenticated:
+        return frozenset()
+    return roles_of(user)
+
+
+def actions_of(role: str, app: str, model: str) -> tuple[str, ...]:
+    """What a role may do with a table."""
+    if app == GROUND:
+        return ACCOUNTS.get(role, {}).get(model, NOTHING)
+    part = part_of(app, model)
+    if role == Role.SYSTEM:
+        return ENTER if part == "settings" else NOTHING
+    if role == Role.SECURITY:
+        return ENTER if part == "rights" else NOTHING
+    if role == Role.AUDITOR:
+        return READ
+    if part == "rights":
+        return NOTHING
+    return ENTER if role == Role.OFFICER and model not in REFERENCE else READ
+
+
+@cache
+def part_of(app: str, model: str) -> str:
+    try:
+        return getattr(apps.get_model(app, model), "part", "")
+    except LookupError:
+        return ""
+
+
+@cache
+def opens(role: str, app: str) -> bool:
+    """Whether the role may read anything of an app."""
+    return any(actions_of(role, app, str(model._meta.model_name)) for model in apps.get_app_config(app).get_models())
 
 
 def roles_of(user: Any) -> frozenset[str]:

@@ -1,7 +1,9 @@
 """Accounts and tokens. What somebody may see and do is in their grants, not here."""
 
+import copy
 from typing import Any
 
+from axes.utils import reset
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin import EmptyFieldListFilter
@@ -20,6 +22,18 @@ admin.site.unregister(Group)
 for name in ("axes", "django_tasks_database"):
     admin.site.unregister(filter(admin.site.is_registered, apps.get_app_config(name).get_models()))
 
+# What an account may hold that whoever could set its password would gain.
+ADMINISTRATION = ("breakthrough.change_user", "breakthrough.change_token", "breakthrough.view_accessrecord")
+
+
+def reaches_higher(account: User, user: Any) -> bool:
+    """Whether an account administers something that `user` does not: its password would hand that over."""
+    active = copy.copy(account)
+    active.is_active = True
+    if account.pk == user.pk or user.is_superuser:
+        return False
+    return account.is_superuser or any(active.has_perm(name) and not user.has_perm(name) for name in ADMINISTRATION)
+
 
 @admin.register(User)
 class AccountAdmin(ModelAdmin, UserAdmin):
@@ -34,6 +48,22 @@ class AccountAdmin(ModelAdmin, UserAdmin):
         (_("Important dates"), {"fields": [("last_login", "date_joined")]}),
     ]
     readonly_fields = ["last_login", "date_joined"]
+    actions = ["unlock"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        # A superuser can do everything, so only another one makes one.
+        return [*self.readonly_fields, *([] if request.user.is_superuser else ["is_superuser"])]
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or not reaches_higher(obj, request.user))
+
+    def has_unlock_permission(self, request: HttpRequest) -> bool:
+        return request.user.has_perm("breakthrough.unlock_user")
+
+    @admin.action(description=_("Lift the lockout after failed sign-ins"), permissions=["unlock"])
+    def unlock(self, request: HttpRequest, accounts: Any) -> None:
+        lifted = sum(bool(reset(username=account.get_username())) for account in accounts)
+        self.message_user(request, _("Lockouts lifted: %(number)s.") % {"number": lifted})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # History names its people. Whoever leaves is made inactive, which ends their sessions and tokens at once.

@@ -66,7 +66,7 @@ NAVIGATION: Groups = [
             "funding.IndirectCostCap",
         ],
     ),
-    (_("System"), ["tasks.Grant", "breakthrough.User", "breakthrough.Token"]),
+    (_("System"), ["tasks.Grant", "breakthrough.User", "breakthrough.Token", "breakthrough.AccessRecord"]),
 ]
 OTHER = _("Other")
 

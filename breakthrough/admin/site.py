@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib.admin import AdminSite
+from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
@@ -52,6 +53,8 @@ class BreakthroughAdminSite(AdminSite):
 
     def figure(self, request: HttpRequest, code: str) -> HttpResponse:
         """One figure and exactly the rows that it counts."""
+        if access_of(request.user, "view").nothing:
+            raise PermissionDenied
         try:
             context = figure_page(request, code)
         except UnknownKey as error:

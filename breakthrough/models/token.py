@@ -58,4 +58,6 @@ class Token(models.Model):
         """The valid token with this text, if there is one."""
         prefix, _separator, secret = text.partition("_")
         token = cls.objects.valid().filter(prefix=prefix).select_related("user").first()
-        return token if token and hmac.compare_digest(token.digest, digest(secret)) else None
+        if token is None or not token.user.may_sign_in:
+            return None
+        return token if hmac.compare_digest(token.digest, digest(secret)) else None

@@ -1,5 +1,7 @@
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,6 +9,7 @@ class User(AbstractUser):
     """Somebody, or some system, that signs in. What they may see and do is in their grants."""
 
     display_name = models.CharField(_("name shown to others"), max_length=100, blank=True)
+    emergency_until = models.DateTimeField(_("open in an emergency until"), null=True, blank=True, editable=False)
 
     class Meta:
         verbose_name = _("user")
@@ -14,3 +17,12 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.display_name or self.username
+
+    @property
+    def may_sign_in(self) -> bool:
+        """Not whoever left, nor, where the administrators stand apart, who could do everything alone."""
+        return self.is_active and not (settings.SEPARATE_ADMINISTRATORS and self.is_superuser and not self.in_emergency)
+
+    @property
+    def in_emergency(self) -> bool:
+        return self.emergency_until is not None and self.emergency_until > timezone.now()

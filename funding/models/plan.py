@@ -81,6 +81,7 @@ class IndirectCostCap(Record):
     """The most that indirect costs may be of direct costs less equipment, for budgets up to a size, from a day on."""
 
     scope_path = None
+    part = "settings"
 
     valid_from = DayField(_("valid from"))
     up_to = MoneyField(_("for budgets up to (yuan)"), null=True, blank=True, help_text=_("Empty: any larger budget."))

@@ -18,6 +18,7 @@ class AwardScheme(Named, Record):
     """A kind of award that is conferred in rounds, such as the region's top science award."""
 
     scope_path = None
+    part = "settings"
     natural_field = "code"
 
     code = models.CharField(_("code"), max_length=40, unique=True, validators=[code_validator])
@@ -34,6 +35,7 @@ class AwardRound(Record):
     """One year's awards of a scheme: how many were conferred in all, which is what a share is taken of."""
 
     scope_path = None
+    part = "settings"
 
     scheme = models.ForeignKey(AwardScheme, models.PROTECT, related_name="rounds", verbose_name=_("award scheme"))
     year = YearField(_("year"))

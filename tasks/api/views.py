@@ -209,6 +209,6 @@ class GrantViewSet(RowViewSet):
     permission_classes = [IsSignedIn]
 
     def visible(self, rows: Any) -> QuerySet:
-        """Everybody sees what they may do themselves, the administrator what everybody may do."""
+        """Everybody sees what they may do themselves, whoever grants or audits rights what everybody may do."""
         user = self.request.user
-        return rows if user.is_superuser else rows.filter(user=user)
+        return rows if user.has_perm("tasks.view_grant") else rows.filter(user=user)

@@ -1,10 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any, ClassVar
 
+import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q, Value
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
@@ -16,9 +22,41 @@ from tasks.models.task import Task
 
 
 class GrantQuerySet(ScopedQuerySet):
-    def in_force(self) -> GrantQuerySet:
-        today = clock.today()
-        return self.filter(Q(starts_on__lte=today) & (Q(ends_on=None) | Q(ends_on__gte=today)))
+    def in_force(self, day: date | None = None) -> GrantQuerySet:
+        day = day or clock.today()
+        return self.filter(Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day)))
+
+
+# A grant that ends before it starts is refused by a rule of its own, so its days must still be a range.
+DAYS = Func(Least("starts_on", "ends_on"), "ends_on", Value("[]"), function="DATERANGE", output_field=DateRangeField())
+EVERYWHERE = ("leader", "auditor", "system", "security")
+ADMINISTRATORS = ("auditor", "system", "security")
+
+NOT_TO_ONESELF = """
+    IF (nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::bigint = NEW.user_id THEN
+        RAISE EXCEPTION 'nobody grants themselves rights'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'grant_not_to_oneself';
+    END IF;
+    RETURN NEW;
+"""
+# The lock makes a second grant to the same person wait for this one.
+APART = """
+    IF NOT EXISTS (SELECT FROM public.breakthrough_installation WHERE separates_administrators) THEN
+        RETURN NEW;
+    END IF;
+    PERFORM FROM public.breakthrough_user WHERE id = NEW.user_id FOR NO KEY UPDATE;
+    IF EXISTS (
+        SELECT FROM public.tasks_grant AS other
+        WHERE other.user_id = NEW.user_id AND other.id <> NEW.id
+            AND daterange(other.starts_on, other.ends_on, '[]')
+                && daterange(least(NEW.starts_on, NEW.ends_on), NEW.ends_on, '[]')
+            AND (other.role IN ('auditor', 'system', 'security')) <> (NEW.role IN ('auditor', 'system', 'security'))
+    ) THEN
+        RAISE EXCEPTION 'an administrator has no other role'
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'grant_administrators_stand_apart';
+    END IF;
+    RETURN NEW;
+"""
 
 
 @tracked
@@ -26,11 +64,21 @@ class Grant(Record):
     """What somebody may see and do, where, and since when."""
 
     scope_path = None
+    part = "rights"
+    rules = {
+        "grant_not_to_oneself": _("Nobody grants rights to themselves: ask another administrator."),
+        "grant_administrators_stand_apart": _(
+            "Administrators stand apart here: whoever administers or audits has no other role in the same days."
+        ),
+    }
 
     class Role(models.TextChoices):
         OFFICER = "officer", _("Officer")
         REVIEWER = "reviewer", _("Reviewer")
         LEADER = "leader", _("Leader")
+        AUDITOR = "auditor", _("Auditor")
+        SYSTEM = "system", _("System administrator")
+        SECURITY = "security", _("Security administrator")
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="grants", verbose_name=_("user"))
     role = models.CharField(_("role"), max_length=10, choices=Role)
@@ -49,24 +97,65 @@ class Grant(Record):
         ordering = ["user", "role", "pk"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(role="leader", cluster=None, task=None)
-                | (~Q(role="leader") & (Q(cluster__isnull=False, task=None) | Q(cluster=None, task__isnull=False))),
+                condition=Q(role__in=EVERYWHERE, cluster=None, task=None)
+                | (
+                    ~Q(role__in=EVERYWHERE)
+                    & (Q(cluster__isnull=False, task=None) | Q(cluster=None, task__isnull=False))
+                ),
                 name="grant_names_its_field",
-                violation_error_message=_("A leader sees everything; other roles name a cluster or a task."),
+                violation_error_message=_("Officers and reviewers have a cluster or a task; other roles have neither."),
             ),
             models.CheckConstraint(
                 condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")),
                 name="grant_ends_after_start",
                 violation_error_message=_("A grant cannot end before it starts."),
             ),
+            ExclusionConstraint(
+                name="grant_once_at_a_time",
+                expressions=[
+                    ("user", "="),
+                    ("role", "="),
+                    (Coalesce("cluster_id", Value(0), output_field=models.BigIntegerField()), "="),
+                    (Coalesce("task_id", Value(0), output_field=models.BigIntegerField()), "="),
+                    (DAYS, "&&"),
+                ],
+                violation_error_message=_("This person has the same role there already in some of these days."),
+            ),
+            ExclusionConstraint(
+                name="grant_one_administrator",
+                expressions=[("user", "="), ("role", "<>"), (DAYS, "&&")],
+                condition=Q(role__in=ADMINISTRATORS),
+                violation_error_message=_(
+                    "Nobody is two of system administrator, security administrator and auditor at a time."
+                ),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="not_to_oneself",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=pgtrigger.Func(NOT_TO_ONESELF),
+            ),
+            pgtrigger.Trigger(
+                name="apart",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func=pgtrigger.Func(APART),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.user}: {self.get_role_display()} {self.cluster or self.task or ''}".strip()
+        return f"{self.user}: {self.get_role_display()} {self.place}".strip()
+
+    @property
+    def place(self) -> str:
+        """Where it is in force; a task by its code alone, because whoever grants rights reads no tasks."""
+        return str(self.cluster or (self.task.code if self.task else ""))
 
     @classmethod
     def scope_condition(cls, access: Access, *, change: bool = False) -> Q | None:
-        # Who may do what is nobody's business but the administrator's.
+        # Who may do what is nobody's business but that of those who grant rights and of the auditor.
         return None
 
 
@@ -82,8 +171,14 @@ def accesses(user: Any) -> dict[str, Access]:
     grants = grants_of(user)
     roles = {grant.role for grant in grants}
     own = [grant for grant in grants if grant.role == Grant.Role.OFFICER]
-    view = EVERYTHING if Grant.Role.LEADER in roles else _field(grants)
-    return {"view": view, "change": _field(own)}
+    read = [grant for grant in grants if grant.role not in ADMINISTRATORS]
+    parts = frozenset(PARTS[role] for role in roles if role in PARTS)
+    view = EVERYTHING if roles & {Grant.Role.LEADER, Grant.Role.AUDITOR} else _field(read)
+    return {"view": replace(view, parts=parts), "change": replace(_field(own), parts=parts)}
+
+
+# Which part of the administration each administrator keeps.
+PARTS = {Grant.Role.SYSTEM: "settings", Grant.Role.SECURITY: "rights"}
 
 
 def _field(grants: list[Grant]) -> Access:

@@ -28,6 +28,7 @@ class Region(Named, Record):
     """A region, league, city or banner, by its official code; a new code is a new row that the old one names."""
 
     scope_path = None
+    part = "settings"
     natural_field = "code"
 
     class Kind(models.TextChoices):

@@ -30,6 +30,7 @@ class Period(Record):
     """A month, quarter, half-year or year that tasks report on."""
 
     scope_path = None
+    part = "settings"
     natural_field = "code"
 
     class Kind(models.TextChoices):

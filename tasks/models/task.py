@@ -271,6 +271,7 @@ class TrlLevel(Named, Record):
     """What one technology readiness level means on one scale (GB/T 22900 and its extensions)."""
 
     scope_path = None
+    part = "settings"
 
     scale = models.CharField(_("scale"), max_length=40)
     level = models.PositiveSmallIntegerField(_("level"), validators=trl_validators)

@@ -12,7 +12,7 @@ from django.urls import reverse
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import Token, User
+from breakthrough.models import AccessRecord, Token, User
 from tests import portfolio
 
 MODELS: list[Any] = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -23,12 +23,13 @@ SHARED: set[Any] = {
     people.Researcher, people.AcademyMembership, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 # Who may sign in, and with which rights, is no officer's business.
-ADMINISTRATION: set[Any] = {User, Token, t.Grant}
+ADMINISTRATION: set[Any] = {User, Token, AccessRecord, t.Grant}
 SCOPED = [model for model in MODELS if model not in SHARED | ADMINISTRATION]
 
 ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     User: lambda task: portfolio.user(),
     Token: lambda task: Token.issue(portfolio.user(), "test")[0],
+    AccessRecord: lambda task: portfolio.access(),
     t.Grant: lambda task: portfolio.grant(cluster=task.cluster),
     t.Organization: lambda task: portfolio.organization(name_zh="包头稀土研究院"),
     t.Region: lambda task: portfolio.region(f"15{next(portfolio.numbers) % 10_000:04d}"),
@@ -72,11 +73,11 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 }
 
 # Rows that are only ever added: there is nothing to change or to delete.
-APPEND_ONLY = {t.StatusChange, t.PilotLineState, money.FundEntry}
+APPEND_ONLY = {t.StatusChange, t.PilotLineState, money.FundEntry, AccessRecord}
 # History names its people: they are made inactive instead.
 NOT_DELETED = APPEND_ONLY | {User}
 # A token is shown once, by the command that makes it.
-NOT_ADDED = {Token}
+NOT_ADDED = {Token, AccessRecord}
 
 
 def pickers(model: type[Model]) -> set[tuple[type[Model], str]]:

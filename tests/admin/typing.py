@@ -21,6 +21,7 @@ Values = dict[str, Any]
 # What must differ for a second row like the first one to be valid.
 SECOND: dict[type[Model], Callable[[Any], Values]] = {
     User: lambda row: {"username": "second", "password1": "long enough 7", "password2": "long enough 7"},
+    t.Grant: lambda row: {"role": "reviewer"},
     t.Organization: lambda row: {"uscc": portfolio.uscc(9_000_000)},
     t.Region: lambda row: {"code": "159999"},
     t.Program: lambda row: {"code": "second"},

@@ -28,11 +28,12 @@ from tests.portfolio.tasks import (
     trl_assessment,
     trl_level,
 )
-from tests.portfolio.users import grant, token, user
+from tests.portfolio.users import access, grant, token, user
 
 __all__ = [
     "START",
     "academician",
+    "access",
     "added_output",
     "adoption",
     "assignment",

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from breakthrough.models import Token, User
+from breakthrough.models import AccessRecord, Token, User
 from tasks.models import Grant
+from tasks.models.grant import EVERYWHERE
 from tests.portfolio.rows import make, numbers
 from tests.portfolio.tasks import cluster
 
 
 def user(role: str = "", *clusters: Any, **given: Any) -> User:
-    """Somebody with a role: "admin" for a superuser, "leader", or "officer" and "reviewer" of some clusters."""
+    """Somebody with a role: "admin" for a superuser, "leader" and the like, or "officer" of some clusters."""
     number = next(numbers)
     values = {"username": f"{role or 'user'}{number}", "is_staff": True, "is_superuser": role == "admin"}
     made = User.objects.create_user(**{**values, **given})
-    if role == "leader":
+    if role in EVERYWHERE:
         grant(user=made, role=role)
     for one in clusters:
         grant(user=made, role=role, cluster=one)
@@ -24,10 +25,16 @@ def user(role: str = "", *clusters: Any, **given: Any) -> User:
 
 
 def grant(**given: Any) -> Grant:
-    where = {} if {"task", "cluster"} & given.keys() or given.get("role") == "leader" else {"cluster": cluster}
+    where = {} if {"task", "cluster"} & given.keys() or given.get("role") in EVERYWHERE else {"cluster": cluster}
     return make(Grant, {"user": user, "role": "officer", "starts_on": date(2020, 1, 1), **where}, given)
 
 
 def token(owner: User) -> str:
     """The text of a new API token."""
     return Token.issue(owner, "test")[1]
+
+
+def access(**given: Any) -> AccessRecord:
+    """A record of the access log, as a page that somebody opened leaves it."""
+    values = {"what": "page", "door": "admin", "method": "GET", "path": "/admin/", "status": 200, "username": "officer"}
+    return AccessRecord.objects.create(**{**values, **given})

@@ -10,12 +10,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
 from breakthrough import embedded
+from breakthrough.demo import ACCOUNTS
 from breakthrough.models import Installation
 from breakthrough.secret import demo_password
 from breakthrough.supervisor import Stopped, Supervisor, stop_on_signals
 from breakthrough.web import bind
-
-ACCOUNTS = ("admin", "officer", "reviewer", "leader")
 
 
 class Command(BaseCommand):

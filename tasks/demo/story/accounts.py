@@ -10,6 +10,7 @@ from tasks.models import Cluster, Grant
 
 GRANTED_ON = date(2023, 1, 3)
 OWN = ("rare-earths", "dairy")
+SECOND = "energy-storage"
 REVIEWED = ("rare-earths", "dairy", "energy-storage", "hydrogen")
 
 # The department's office behind each cluster, and the hour at which its entries are made.
@@ -31,6 +32,8 @@ NAMES = {
     "biotechnology": "生物技术点位专员",
     "infrastructure": "科技设施点位专员",
 }
+# Named as their roles are.
+ADMINISTRATORS = {"auditor": "审计管理员", "system": "系统管理员", "security": "安全管理员"}
 
 
 @dataclass
@@ -44,7 +47,7 @@ class Desks:
 
 
 def open_desks(script: Script) -> Desks:
-    script.account("admin", "系统管理员", is_superuser=True)
+    script.account("admin", "超级管理员", is_superuser=True)
     script.account("leader", "分管厅领导")
     officer = script.account("officer", "点位专员（稀土、乳业）")
     reviewer = script.account("reviewer", "任务审核员")
@@ -52,8 +55,10 @@ def open_desks(script: Script) -> Desks:
     planning = script.account("planning-office", "规划与重大任务处")
     finance = script.account("finance-office", "科技资源统筹处")
     authors = dict.fromkeys(OWN, officer) | {
-        code: script.account(f"office-{code}", name) for code, name in NAMES.items()
+        code: script.account("officer2" if code == SECOND else f"office-{code}", name) for code, name in NAMES.items()
     }
+    for username, name in ADMINISTRATORS.items():
+        script.account(username, name)
     return Desks(
         planning=Desk(planning, 9),
         finance=Desk(finance, 10),
@@ -68,8 +73,12 @@ def grant(script: Script, desks: Desks, clusters: dict[str, Cluster]) -> None:
 
     def give(user: User, role: str, cluster: str = "") -> None:
         row = Grant(user=user, role=role, cluster=clusters.get(cluster), starts_on=GRANTED_ON)
-        script.add(moment, row, by=desks.planning.user)
+        # The first security administrator's rights come from elsewhere: nobody grants them to themselves.
+        script.add(moment, row, by=script.accounts["admin" if user is security else "security"])
 
+    security = script.accounts["security"]
+    for role in ADMINISTRATORS:
+        give(script.accounts[role], role)
     give(script.accounts["leader"], Grant.Role.LEADER)
     for user in (desks.planning.user, desks.finance.user):
         give(user, Grant.Role.LEADER)

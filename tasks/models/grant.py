@@ -178,7 +178,7 @@ def accesses(user: Any) -> dict[str, Access]:
 
 
 # Which part of the administration each administrator keeps.
-PARTS = {Grant.Role.SYSTEM: "settings", Grant.Role.SECURITY: "rights"}
+PARTS: dict[str, str] = {Grant.Role.SYSTEM: "settings", Grant.Role.SECURITY: "rights"}
 
 
 def _field(grants: list[Grant]) -> Access:

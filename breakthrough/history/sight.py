@@ -22,7 +22,7 @@ def visible_events(model: type[models.Model], user: Any) -> Any:
 
 def within(model: Any, access: Access) -> Any:
     events = event_model_of(model).objects.all()
-    if access.everything or not issubclass(model, Record):
+    if access.everything or not issubclass(model, Record) or model.part in access.parts:
         return events
     condition = model.scope_condition(access)
     if condition is None:

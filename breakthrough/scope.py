@@ -88,6 +88,9 @@ class Record(models.Model):
     natural_field: ClassVar[str] = "pk"
     """The field by which people, files and the API name a row."""
 
+    comes_with_product: ClassVar[bool] = False
+    """Whether an empty database has rows of it already, for the department to adjust."""
+
     rules: ClassVar[dict[str, Any]] = {}
     """Rules that a trigger keeps, by the constraint name it raises, each with its sentence for people."""
 

@@ -167,7 +167,15 @@ PGHISTORY_APPEND_ONLY = True
 PGHISTORY_CREATED_AT_FUNCTION = "breakthrough_moment()"
 PGHISTORY_ADMIN_ALL_EVENTS = False
 # Apps and models that do not travel: inside as_of they are read as they are now. Rights above all.
-HISTORY_PASS_THROUGH = ["breakthrough", "auth", "contenttypes", "sessions", "tasks.Grant"]
+HISTORY_PASS_THROUGH = [
+    "breakthrough",
+    "auth",
+    "contenttypes",
+    "sessions",
+    "tasks.Grant",
+    "tasks.Transition",
+    "tasks.TransitionDocument",
+]
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [

@@ -19,6 +19,7 @@ DOMAIN = ("tasks", "talent", "funding")
 # Reference data is entered by an administrator; officers only choose from it.
 REFERENCE = {
     "program", "cluster", "region", "period", "trllevel", "grant", "awardscheme", "awardround", "indirectcostcap",
+    "transition", "transitiondocument",
 }  # fmt: skip
 READ = ("view",)
 ENTER = ("view", "add", "change", "delete")

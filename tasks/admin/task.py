@@ -12,6 +12,8 @@ from breakthrough.admin.base import ModelAdmin, TabularInline
 from breakthrough.admin.columns import light, number, status
 from breakthrough.admin.forms import InlineFormSet
 from breakthrough.models import User
+from tasks.admin.append_only import AppendOnly
+from tasks.admin.life_cycle import LifeCyclePages
 from tasks.models import (
     Grant,
     Indicator,
@@ -24,16 +26,6 @@ from tasks.models import (
     TrlAssessment,
 )
 from tasks.progress import with_actual, with_comparison, with_light
-
-
-class AppendOnly:
-    """Mixin: rows may be added and read, never changed or deleted."""
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
 
 class MilestoneFormSet(InlineFormSet):
@@ -78,9 +70,13 @@ class StatusChangeInline(AppendOnly, TabularInline):
     fields = ["from_status", "to_status", "conclusion", "changed_on", "document_no", "comment"]
     readonly_fields = ["from_status"]
 
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        # A step is taken on a page of its own, which says what it lacks.
+        return False
+
 
 @admin.register(Task)
-class TaskAdmin(ModelAdmin):
+class TaskAdmin(LifeCyclePages, ModelAdmin):
     list_display = [
         "code",
         "name",
@@ -131,11 +127,16 @@ class StatusChangeAdmin(AppendOnly, ModelAdmin):
     list_filter = ["to_status", "changed_on"]
     search_fields = ["task__code", "task__name_zh", "task__name_en", "document_no"]
     autocomplete_fields = ["task"]
-    fields = ["task", "to_status", "conclusion", "changed_on", "document_no", "comment"]
+    fields = [
+        "task",
+        ("from_status", "to_status", "conclusion"),
+        ("changed_on", "document_no"),
+        "comment",
+        ("actor", "request"),
+    ]
 
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.actor = request.user
-        super().save_model(request, obj, form, change)
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
 
 
 @admin.register(Milestone)

@@ -64,6 +64,30 @@ class TrlAssessmentViewSet(RowViewSet):
     filterset_class = filters.TrlAssessmentFilters
 
 
+class TransitionViewSet(RowViewSet):
+    queryset = models.Transition.objects.all()
+    serializer_class = serializers.TransitionSerializer
+    filterset_class = filters.TransitionFilters
+
+
+class TransitionDocumentViewSet(RowViewSet):
+    queryset = models.TransitionDocument.objects.all()
+    serializer_class = serializers.TransitionDocumentSerializer
+    filterset_class = filters.TransitionDocumentFilters
+
+
+class TransitionRequestViewSet(RowViewSet):
+    queryset = models.TransitionRequest.objects.all()
+    serializer_class = serializers.TransitionRequestSerializer
+    filterset_class = filters.TransitionRequestFilters
+
+
+class PresentedDocumentViewSet(RowViewSet):
+    queryset = models.PresentedDocument.objects.all()
+    serializer_class = serializers.PresentedDocumentSerializer
+    filterset_class = filters.PresentedDocumentFilters
+
+
 class StatusChangeViewSet(RowViewSet):
     queryset = models.StatusChange.objects.all()
     serializer_class = serializers.StatusChangeSerializer

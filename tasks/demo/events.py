@@ -18,6 +18,7 @@ from tasks.demo.story import (
     schedule,
 )
 from tasks.demo.story.course import Portfolio
+from tasks.models import Transition
 
 
 def tell(script: Script) -> None:
@@ -27,6 +28,8 @@ def tell(script: Script) -> None:
     accounts.grant(script, desks, clusters)
     organizations = registers.register(script, desks, regions)
     portfolio = Portfolio(script, desks, regions, clusters, organizations)
+    steps = Transition.objects.prefetch_related("documents")
+    portfolio.transitions = {(step.from_status, step.to_status): step for step in steps}
     contracts.sign(portfolio)
     schedule.plan(portfolio)
     filings.file_reports(portfolio, periods.open_periods(portfolio))

@@ -15,6 +15,8 @@ from tasks.models.review import ChangeRequest, Review
 from tasks.models.risk import Risk
 from tasks.models.status import StatusChange
 from tasks.models.task import Partner, Subtask, Task, TrlAssessment, TrlLevel
+from tasks.models.transition import Transition, TransitionDocument
+from tasks.models.transition_request import PresentedDocument, TransitionRequest
 
 __all__ = [
     "AddedOutput",
@@ -37,6 +39,7 @@ __all__ = [
     "PilotLine",
     "PilotLineState",
     "PilotLineTask",
+    "PresentedDocument",
     "Product",
     "ProductTask",
     "Program",
@@ -50,6 +53,9 @@ __all__ = [
     "StatusChange",
     "Subtask",
     "Task",
+    "Transition",
+    "TransitionDocument",
+    "TransitionRequest",
     "TrlAssessment",
     "TrlLevel",
 ]

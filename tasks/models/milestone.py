@@ -41,6 +41,25 @@ def weights_trigger(name: str, operation: pgtrigger.Operation, subjects: str) ->
     )
 
 
+# Once there is a contract, the day in it stays; plans that slip change the day that is due.
+BASELINE = """
+    IF EXISTS (
+        SELECT 1 FROM tasks_task WHERE id = NEW.task_id
+        AND status NOT IN ('draft', 'review', 'rejected', 'publicized', 'approved')
+    ) THEN
+        IF TG_OP = 'INSERT' THEN
+            NEW.baseline_due_on := coalesce(NEW.baseline_due_on, NEW.due_on);
+        ELSIF OLD.baseline_due_on IS NULL THEN
+            NEW.baseline_due_on := coalesce(NEW.baseline_due_on, OLD.due_on);
+        ELSIF NEW.baseline_due_on IS DISTINCT FROM OLD.baseline_due_on THEN
+            RAISE EXCEPTION 'the first plan of a contracted milestone stays'
+                USING ERRCODE = 'check_violation', CONSTRAINT = 'milestone_baseline_stays';
+        END IF;
+    END IF;
+    RETURN NEW;
+"""
+
+
 @tracked
 class Milestone(Named, Record):
     """A test that a task must pass by a day, and what it weighs in the task's progress."""
@@ -48,6 +67,7 @@ class Milestone(Named, Record):
     rules = {
         "milestone_weights_at_most_100": _("The weights of a task's milestones add up to more than 100."),
         "milestone_weights_exactly_100": _("The milestones of a task with a contract must weigh exactly 100 together."),
+        "milestone_baseline_stays": _("The day first planned stays as the contract has it: change the day due."),
     }
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="milestones", verbose_name=_("task"))
@@ -88,6 +108,12 @@ class Milestone(Named, Record):
             weights_trigger("weights_added", pgtrigger.Insert, "ARRAY[NEW.task_id]"),
             weights_trigger(
                 "weights_changed", pgtrigger.UpdateOf("weight", "task_id"), "ARRAY[OLD.task_id, NEW.task_id]"
+            ),
+            pgtrigger.Trigger(
+                name="baseline",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("baseline_due_on", "due_on"),
+                func=pgtrigger.Func(BASELINE),
             ),
             weights_trigger("weights_removed", pgtrigger.Delete, "ARRAY[OLD.task_id]"),
         ]

@@ -19,7 +19,7 @@ MODELS: list[Any] = sorted(admin.site._registry, key=lambda model: model._meta.l
 
 # What belongs to no cluster is open to everyone who enters or reviews data.
 SHARED: set[Any] = {
-    t.Organization, t.Region, t.Program, t.Period, t.TrlLevel, money.IndirectCostCap,
+    t.Organization, t.Region, t.Program, t.Period, t.TrlLevel, t.Transition, money.IndirectCostCap,
     people.Researcher, people.AcademyMembership, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 # Who may sign in, and with which rights, is no officer's business.
@@ -38,6 +38,8 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     t.Period: lambda task: portfolio.period(2000 + next(portfolio.numbers) % 100, next(portfolio.numbers) % 12 + 1),
     t.TrlLevel: lambda task: portfolio.trl_level(),
     t.Task: lambda task: task,
+    t.Transition: lambda task: portfolio.transition(),
+    t.TransitionRequest: lambda task: portfolio.transition_request(task, "suspended"),
     t.StatusChange: lambda task: task.status_changes.first(),
     t.Milestone: lambda task: task.milestones.first(),
     t.Indicator: lambda task: portfolio.indicator(task=task),
@@ -73,11 +75,11 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 }
 
 # Rows that are only ever added: there is nothing to change or to delete.
-APPEND_ONLY = {t.StatusChange, t.PilotLineState, money.FundEntry, AccessRecord}
+APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.PilotLineState, money.FundEntry, AccessRecord}
 # History names its people: they are made inactive instead.
-NOT_DELETED = APPEND_ONLY | {User}
-# A token is shown once, by the command that makes it.
-NOT_ADDED = {Token, AccessRecord}
+NOT_DELETED = APPEND_ONLY | {User, t.Transition}
+# A token is shown once, by the command that makes it. A step is taken on the page of its task.
+NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest}
 
 
 def pickers(model: type[Model]) -> set[tuple[type[Model], str]]:

@@ -23,7 +23,6 @@ from tasks.models import (
     ProgressReport,
     Result,
     Risk,
-    StatusChange,
     Task,
     TrlAssessment,
 )
@@ -56,11 +55,6 @@ REFUSED: list[tuple[type[Model], dict[str, Any], str]] = [
     (Task, {"starts_on": "1989-12-31"}, DAY.format("greater", "1990-01-01")),
     (Task, {"ends_on": "2101-01-01"}, DAY.format("less", "2100-12-31")),
     (Task, {"batch_year": "1989"}, DAY.format("greater", "1990")),
-    (StatusChange, {"to_status": "closed"}, "From “In progress” a task can only become: Suspended, In acceptance, "
-     "Terminated, Revoked."),
-    (StatusChange, {"changed_on": "2024-01-01"},
-     "The change before this one is dated 2024-03-11; enter that day or a later one."),
-    (StatusChange, {"conclusion": "passed"}, "A conclusion belongs to a closed task, and only to a closed one."),
     (Milestone, {"weight": 0}, "A milestone weighs more than 0."),
     (Milestone, {"weight": "100.01"}, "Ensure this value is less than or equal to 100.00."),
     (Milestone, {"verified_on": "2024-03-01"},

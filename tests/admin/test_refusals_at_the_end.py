@@ -9,6 +9,7 @@ from tests import portfolio
 from tests.admin.conftest import signed_in
 from tests.admin.tables import page
 from tests.admin.typing import change, errors
+from tests.rules import breaks
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -44,11 +45,8 @@ def test_a_milestone_of_a_contracted_task_is_not_deleted() -> None:
 def test_a_task_without_milestones_is_not_activated() -> None:
     row = portfolio.task("approved")
     row.milestones.all().delete()
-    client = signed_in(portfolio.user("admin"))
-    lines = {"to_status": "active", "changed_on": "2025-01-01", "conclusion": "", "document_no": "", "comment": ""}
-    added = {f"status_changes-3-{name}": value for name, value in lines.items()}
-    response = change(client, row, **{"status_changes-TOTAL_FORMS": 4}, **added)
-    assert errors(response) == ["The milestones of a task with a contract must weigh exactly 100 together."]
+    with breaks("milestone_weights_exactly_100"):
+        portfolio.move(row, "active", portfolio.START)
     row.refresh_from_db()
     assert row.status == "approved"
 

@@ -29,7 +29,7 @@ SECOND: dict[type[Model], Callable[[Any], Values]] = {
     t.Period: lambda row: {"code": "second", "kind": "quarter"},
     t.TrlLevel: lambda row: {"level": 5},
     t.Task: lambda row: {"code": "second"},
-    t.StatusChange: lambda row: {"to_status": "acceptance", "changed_on": "2025-06-30"},
+    t.Transition: lambda row: {"to_status": "approved"},
     t.Milestone: lambda row: {"task": portfolio.task("draft", cluster=row.task.cluster).pk},
     t.Indicator: lambda row: {"number": row.number + 1},
     t.Partner: lambda row: {"role": "tester"},

@@ -40,6 +40,7 @@ def everything(cluster: Any) -> SimpleNamespace:
     line, result = portfolio.pilot_line(task), portfolio.result(task)
     award = portfolio.award(task)
     award.winners.add(researcher)
+    asked = portfolio.transition_request(task, "suspended")
     rows = {
         "programs": cluster.program,
         "regions": task.region,
@@ -50,6 +51,10 @@ def everything(cluster: Any) -> SimpleNamespace:
         "subtasks": portfolio.subtask(task=task, organization=lead),
         "trl-levels": portfolio.trl_level(),
         "trl-assessments": portfolio.trl_assessment(task=task),
+        "transitions": asked.transition,
+        "transition-documents": asked.transition.documents.first(),
+        "transition-requests": asked,
+        "presented-documents": asked.documents.first(),
         "status-changes": task.status_changes.first(),
         "milestones": task.milestones.first(),
         "indicators": indicator,

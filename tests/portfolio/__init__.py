@@ -25,6 +25,8 @@ from tests.portfolio.tasks import (
     region,
     subtask,
     task,
+    transition,
+    transition_request,
     trl_assessment,
     trl_level,
 )
@@ -74,6 +76,8 @@ __all__ = [
     "subtask",
     "task",
     "token",
+    "transition",
+    "transition_request",
     "trl_assessment",
     "trl_level",
     "uscc",

@@ -6,16 +6,20 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from breakthrough.models import User
 from tasks.models import (
     Cluster,
     Milestone,
     Organization,
     Partner,
+    PresentedDocument,
     Program,
     Region,
     StatusChange,
     Subtask,
     Task,
+    Transition,
+    TransitionRequest,
     TrlAssessment,
     TrlLevel,
 )
@@ -92,11 +96,38 @@ def task(status: str = S.ACTIVE, *, approved_on: date = START, conclusion: str =
 
 
 def move(moved: Task, to_status: str, on: date = START, conclusion: str = "passed") -> StatusChange:
-    """The next step of a task's life cycle."""
+    """The next step of a task's life cycle, with its documents: requested by one person, confirmed by another."""
+    moved.refresh_from_db(fields=["status"])
     ending = conclusion if to_status == S.CLOSED else ""
-    change = StatusChange.objects.create(task=moved, to_status=to_status, changed_on=on, conclusion=ending)
+    asked = transition_request(moved, to_status, conclusion=ending, requested_on=on)
+    change = StatusChange.objects.create(
+        task=moved, to_status=to_status, changed_on=on, conclusion=ending, document_no="文号", comment="原因",
+        actor=somebody("confirms"), request=asked,
+    )  # fmt: skip
     moved.refresh_from_db()
     return change
+
+
+def transition(**given: Any) -> Transition:
+    """A step that the life cycle does not come with."""
+    ends = {"from_status": S.CLOSED, "to_status": S.ACTIVE}
+    return Transition.objects.filter(**ends).first() or make(Transition, {**ends, "name_zh": "重启"}, given)
+
+
+def transition_request(moved: Task | None = None, to_status: str = S.SUSPENDED, **given: Any) -> TransitionRequest:
+    """A requested step, with all documents that it asks for."""
+    moved = moved or task()
+    step = Transition.objects.get(from_status=moved.status, to_status=to_status)
+    values = {"comment": "原因", "requested_on": START, "requested_by": lambda: somebody("requests")}
+    asked: TransitionRequest = make(TransitionRequest, {**values, "task": moved, "transition": step}, given)
+    papers = [PresentedDocument(request=asked, kind=kind, document_no="文号") for kind in step.documents.all()]
+    PresentedDocument.objects.bulk_create(papers)
+    return asked
+
+
+def somebody(name: str) -> User:
+    """Who does what others only see the result of."""
+    return User.objects.get_or_create(username=name)[0]
 
 
 def milestone(**given: Any) -> Milestone:

@@ -1,19 +1,30 @@
 """The tasks themselves: what is entered of each, its partners, its sub-tasks and its steps."""
 
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
+from breakthrough.models import User
 from tasks.demo.organizations import partners
 from tasks.demo.portfolio import CLUSTER_OF, TARGETS, TASKS
 from tasks.demo.story.accounts import OFFICES
 from tasks.demo.story.calendar import after
 from tasks.demo.story.changes import first_end
 from tasks.demo.story.course import Course, Portfolio
-from tasks.demo.story.life_cycle import drafted_on, steps_of
+from tasks.demo.story.life_cycle import Step, drafted_on, steps_of
 from tasks.demo.task import Task as Sketch
-from tasks.models import Organization, Partner, StatusChange, Subtask, Task
+from tasks.models import (
+    Organization,
+    Partner,
+    PresentedDocument,
+    StatusChange,
+    Subtask,
+    Task,
+    Transition,
+    TransitionRequest,
+)
 
 BASIC_UP_TO, APPLIED_UP_TO = 2, 4
+ASKED_BEFORE = 6
 _PARTS = {
     "university": ("机理与方法研究", "Mechanisms and methods"),
     "institute": ("关键技术攻关", "Key technologies"),
@@ -71,18 +82,59 @@ def selection(sketch: Sketch) -> str:
 
 
 def move(portfolio: Portfolio, course: Course) -> None:
-    desk = portfolio.desks.planning
+    """Each step: requested with its documents, and confirmed by a reviewer where the office does not decide itself."""
+    status, known = "draft", drafted_on(course.plan)
     for step in course.steps:
-        row = StatusChange(
-            task=course.row,
-            to_status=step.status,
-            conclusion=step.conclusion,
-            changed_on=step.on,
-            document_no=step.document_no,
-            actor=desk.user,
-            comment=step.comment,
+        transition = portfolio.transitions[status, step.status]
+        moment = portfolio.desks.planning.at(after(step.on, step.entered_after))
+        by = portfolio.office(course).user
+        asked_at = moment
+        if transition.is_confirmed_by_another:
+            asked_at = portfolio.desks.planning.at(max(known, step.on - timedelta(days=ASKED_BEFORE)))
+        asked = request(course, transition, step, asked_at.date(), by)
+        portfolio.script.add(asked_at, asked, *papers(asked, step), by=by)
+        by = portfolio.reviewer(course).user if transition.is_confirmed_by_another else by
+        portfolio.script.add(moment, change(asked, step, by), by=by)
+        status, known = step.status, after(moment.date(), 1)
+
+
+def request(course: Course, transition: Transition, step: Step, on: date, by: User) -> TransitionRequest:
+    return TransitionRequest(
+        task=course.row,
+        transition=transition,
+        conclusion=step.conclusion,
+        comment=step.comment,
+        requested_by=by,
+        requested_on=min(on, step.on),
+    )
+
+
+def papers(asked: TransitionRequest, step: Step) -> list[PresentedDocument]:
+    """What the step asks for, each dated a little before it."""
+    random = Random(f"papers of {asked.task.code} {step.status} {step.on}")
+    return [
+        PresentedDocument(
+            request=asked,
+            kind=kind,
+            document_no=f"{kind.name_zh}〔{step.on.year}〕{asked.task.code}",
+            dated_on=step.on - timedelta(days=random.randint(3, 12)),
         )
-        portfolio.script.add(desk.at(after(step.on, step.entered_after)), row, by=desk.user)
+        for kind in asked.transition.documents.all()
+        if kind.is_mandatory
+    ]
+
+
+def change(asked: TransitionRequest, step: Step, by: User) -> StatusChange:
+    return StatusChange(
+        task=asked.task,
+        to_status=step.status,
+        conclusion=step.conclusion,
+        changed_on=step.on,
+        document_no=step.document_no,
+        actor=by,
+        comment=step.comment,
+        request=asked,
+    )
 
 
 def join(portfolio: Portfolio, course: Course, keys: tuple[str, ...]) -> None:

@@ -11,7 +11,7 @@ from tasks.demo import task as sketch
 from tasks.demo.story.accounts import Desks
 from tasks.demo.story.calendar import Desk
 from tasks.demo.story.life_cycle import RUNNING, Step
-from tasks.models import Cluster, Milestone, Organization, ProgressReport, Region, Task
+from tasks.models import Cluster, Milestone, Organization, ProgressReport, Region, Task, Transition
 
 
 @dataclass
@@ -89,6 +89,8 @@ class Portfolio:
     clusters: dict[str, Cluster]
     organizations: dict[str, Organization]
     courses: dict[str, Course] = field(default_factory=dict)
+    transitions: dict[tuple[str, str], Transition] = field(default_factory=dict)
+    """The steps of the life cycle, by the statuses that they lead from and to."""
 
     def office(self, course: Course) -> Desk:
         return self.desks.offices[course.cluster]

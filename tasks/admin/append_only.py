@@ -1,0 +1,13 @@
+from typing import Any
+
+from django.http import HttpRequest
+
+
+class AppendOnly:
+    """Mixin: rows may be added and read, never changed or deleted."""
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False

@@ -27,6 +27,7 @@ class Transition(Named, Record):
     """A step from one status to the next that the department allows, who approves it, and within which limits."""
 
     scope_path = None
+    part = "settings"
     comes_with_product = True
 
     class Approver(models.TextChoices):
@@ -125,6 +126,7 @@ class TransitionDocument(Named, Record):
     """A document that a step asks for."""
 
     scope_path = None
+    part = "settings"
     comes_with_product = True
 
     transition = models.ForeignKey(

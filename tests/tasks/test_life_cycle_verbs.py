@@ -31,7 +31,7 @@ def person(role: str, task: Task) -> Any:
 def take(task: Task, to: str, by: Any, **given: Any) -> TransitionRequest:
     """With all documents, a reason, and a conclusion where there must be one."""
     documents = Transition.objects.filter(from_status=task.status, to_status=to).values_list("documents", flat=True)
-    values = {"on": DAY, "comment": "原因", "conclusion": "passed" if to == S.CLOSED else "",
+    values: dict[str, Any] = {"on": DAY, "comment": "原因", "conclusion": "passed" if to == S.CLOSED else "",
               "papers": {pk: Paper("文号") for pk in documents if pk}}  # fmt: skip
     return life_cycle.change_status(task, to, by, **values | given)
 

@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("breakthrough", "0001_initial"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("tasks", "0001_initial"),
+        ("tasks", "0002_grant_roles"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

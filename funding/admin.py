@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.base import ModelAdmin
@@ -54,9 +54,9 @@ class FundEntryAdmin(Reversals):
     @admin.display(description=_("correction"), ordering="reverses")
     def correction(self, entry: Any) -> str | None:
         if entry.reverses_id:
-            text, number = _t("Reverses %(number)s"), entry.reverses.entry_no
+            text, number = gettext("Reverses %(number)s"), entry.reverses.entry_no
         elif getattr(entry, "reversed_by_no", None):
-            text, number = _t("Reversed by %(number)s"), entry.reversed_by_no
+            text, number = gettext("Reversed by %(number)s"), entry.reversed_by_no
         else:
             return None
         mark = "reversal" if entry.reverses_id else "reversed"

@@ -14,7 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import units
@@ -87,10 +87,10 @@ class Reversals(ModelAdmin):
         given = {name: value for name, value in copied.items() if value not in (None, "", False)}
         message = format_html(
             '{} <a href="{}?{}">{}</a>',
-            _t("%(first)s is reversed by %(number)s.") % {"first": entry.entry_no, "number": made.entry_no},
+            gettext("%(first)s is reversed by %(number)s.") % {"first": entry.entry_no, "number": made.entry_no},
             reverse("admin:funding_fundentry_add"),
             urlencode(given),
-            _t("Enter the right one"),
+            gettext("Enter the right one"),
         )
         self.message_user(request, message, messages.SUCCESS)
         return HttpResponseRedirect(reverse("admin:funding_fundentry_change", args=[made.pk]))
@@ -98,7 +98,7 @@ class Reversals(ModelAdmin):
     def reversal_context(self, request: HttpRequest, entry: FundEntry, form: ReversalForm) -> dict[str, Any]:
         return {
             **self.admin_site.each_context(request),
-            "title": _t("Reverse this entry"),
+            "title": gettext("Reverse this entry"),
             "opts": self.opts,
             "entry": entry,
             "amount": units.yuan(entry.amount),

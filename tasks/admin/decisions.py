@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from breakthrough import clock
 from breakthrough.admin.verbs import Verb, VerbForm
@@ -44,16 +43,16 @@ def says(request: TransitionRequest) -> dict[str, Any]:
     """What a decision is made on: who asks for what, with which documents, and what it lacks as of today."""
     presented = {one.kind_id: one for one in request.documents.select_related("kind")}
     step = life_cycle.Step(request.task, request.transition, clock.today(), request.conclusion, frozenset(presented))
-    asked = _t("%(name)s, %(day)s") % {
+    asked = gettext("%(name)s, %(day)s") % {
         "name": request.requested_by,
         "day": date_format(request.requested_on, "DATE_FORMAT"),
     }
     facts = [
-        (_t("Task"), str(request.task)),
-        (_t("Step"), f"{request.get_from_status_display()} → {request.get_to_status_display()}"),
-        (_t("Conclusion"), request.get_conclusion_display()),
-        (_t("Requested by"), asked),
-        (_t("Reason or comment"), request.comment),
+        (gettext("Task"), str(request.task)),
+        (gettext("Step"), f"{request.get_from_status_display()} → {request.get_to_status_display()}"),
+        (gettext("Conclusion"), request.get_conclusion_display()),
+        (gettext("Requested by"), asked),
+        (gettext("Reason or comment"), request.comment),
         *((str(one.kind), one.document_no) for one in presented.values()),
     ]
     return {"facts": [(label, value) for label, value in facts if value], "findings": life_cycle.findings(step)}

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import path, reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
@@ -72,7 +72,7 @@ class StepForm(VerbForm):
 
     def said(self) -> str:
         given = self.cleaned_data
-        return _t(": ").join(filter(None, [given.get("reason", ""), given.get("comment", "")]))
+        return gettext(": ").join(filter(None, [given.get("reason", ""), given.get("comment", "")]))
 
 
 class LifeCyclePages(Verbs):
@@ -89,7 +89,9 @@ class LifeCyclePages(Verbs):
         if transition is None:
             if to not in Task.Status.values:
                 raise Http404
-            self.message_user(request, _t("From its present status the task cannot take this step."), messages.WARNING)
+            self.message_user(
+                request, gettext("From its present status the task cannot take this step."), messages.WARNING
+            )
             return HttpResponseRedirect(self.page_of(task))
         if not life_cycle.may_request(request.user, task):
             raise PermissionDenied
@@ -135,8 +137,8 @@ def step_button(task: Task, transition: Transition) -> Button:
 
 def done(transition: Transition) -> str:
     if transition.is_confirmed_by_another:
-        return _t("The step is requested; a reviewer confirms it.")
-    return _t("The step is taken.")
+        return gettext("The step is requested; a reviewer confirms it.")
+    return gettext("The step is taken.")
 
 
 def says(task: Task, transition: Transition, form: StepForm) -> dict[str, Any]:
@@ -146,13 +148,15 @@ def says(task: Task, transition: Transition, form: StepForm) -> dict[str, Any]:
     step = life_cycle.Step(task, transition, given.get("on") or clock.today(), given.get("conclusion", ""), presented)
     hint = ""
     if transition.is_confirmed_by_another:
-        hint = _t("Approved by: %(approver)s. You request the step; a reviewer confirms it with the document number.")
+        hint = gettext(
+            "Approved by: %(approver)s. You request the step; a reviewer confirms it with the document number."
+        )
         hint %= {"approver": transition.get_approver_display()}
     return {
         "hint": hint,
         "facts": [
-            (_t("Status"), f"{task.get_status_display()} → {transition.get_to_status_display()}"),
-            (_t("Lead organization"), str(task.lead)),
+            (gettext("Status"), f"{task.get_status_display()} → {transition.get_to_status_display()}"),
+            (gettext("Lead organization"), str(task.lead)),
         ],
         "findings": life_cycle.findings(step),
         "verb": {"is_grave": transition.to_status in GRAVE},

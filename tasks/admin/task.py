@@ -4,7 +4,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
@@ -36,7 +36,7 @@ class MilestoneFormSet(InlineFormSet):
         total = sum(row.get("weight") or 0 for row in rows if not row.get("DELETE"))
         contracted = self.instance.status in Task.Status.contracted()
         if total > 100 or (contracted and total != 100):
-            message = _t("The weights add up to %(total)s; together the milestones of a task weigh 100.")
+            message = gettext("The weights add up to %(total)s; together the milestones of a task weigh 100.")
             raise ValidationError(message, params={"total": total})
 
 

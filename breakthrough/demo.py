@@ -196,3 +196,6 @@ def linked(row: models.Model) -> Iterator[models.Model]:
     for link in row._meta.concrete_fields:
         if isinstance(link, models.ForeignKey) and link.is_cached(row) and (other := link.get_cached_value(row)):
             yield other
+    # A row may point to another one by more than a foreign key.
+    if stands_on := getattr(row, "stands_on", None):
+        yield stands_on

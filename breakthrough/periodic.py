@@ -4,6 +4,7 @@ from django.core.management import call_command
 from django.tasks import task
 
 from breakthrough.scheduler import MEMORY, every
+from breakthrough.uploads.care import tidy
 
 
 @every(days=1)
@@ -16,3 +17,16 @@ def clear_expired_sessions() -> None:
 @task
 def forget_finished_jobs() -> None:
     call_command("prune_db_task_results", queue_name="*", min_age_days=MEMORY.days + 1, verbosity=0)
+
+
+@every(days=1)
+@task
+def check_evidence() -> None:
+    # A failure stands in the list of jobs until somebody has looked.
+    call_command("check_evidence", verbosity=0)
+
+
+@every(days=1)
+@task
+def remove_stray_uploads() -> None:
+    tidy()

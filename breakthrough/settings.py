@@ -157,7 +157,11 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
-MEDIA_ROOT = DATA_DIR / "media"
+# Uploaded files, by the hash of their bytes; no web server may have this folder among those that it serves.
+UPLOADS = DATA_DIR / "uploads"
+UPLOAD_MOST_BYTES = 20 << 20
+EVIDENCE_MOST_BYTES_PER_TASK = 2 << 30
+FILE_UPLOAD_HANDLERS = ["breakthrough.uploads.handler.BoundedUploadHandler"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 

@@ -1,10 +1,23 @@
+"""What the tasks floor shows on the page of a row: a task's curves, and below the form the files that prove it."""
+
+from __future__ import annotations
+
+from typing import Any
+
 from django.http import HttpRequest
+from django.urls import reverse
 
 from breakthrough import clock
 from breakthrough.admin.panels import Section, register_section
 from tasks.admin.life_cycle import section
+from tasks.attaching import AttachForm
 from tasks.curves import curves_of
-from tasks.models import Task
+from tasks.evidence import may_attach
+from tasks.models import Evidence, Task
+from tasks.models.evidence import claim_models
+
+TEMPLATE = "admin/tasks/evidence/section.html"
+SHOWN = 100
 
 
 def progress(task: Task, request: HttpRequest) -> Section | None:
@@ -13,4 +26,25 @@ def progress(task: Task, request: HttpRequest) -> Section | None:
 
 
 register_section("tasks.Task", section)
+
+
+def of_claim(row: Any, request: HttpRequest) -> Section:
+    user: Any = request.user
+    form = AttachForm(auto_id="attach_%s") if may_attach(row, user) else None
+    address = reverse("admin:tasks_evidence_attach", args=[row._meta.label_lower, row.pk])
+    rows = Evidence.of(row).visible_to(user).select_related("file", "uploaded_by")
+    return Section(TEMPLATE, {"rows": rows, "form": form, "address": address}, is_below=True)
+
+
+def of_task(row: Task, request: HttpRequest) -> Section:
+    """All evidence of a task, each with what it proves."""
+    rows = Evidence.objects.filter(task=row).visible_to(request.user).select_related("file", "uploaded_by")
+    listed = f"{reverse('admin:tasks_evidence_changelist')}?task__id__exact={row.pk}"
+    shown = {"rows": rows[:SHOWN], "count": rows.count(), "listed": listed, "names_claims": True}
+    return Section(TEMPLATE, shown, is_below=True)
+
+
 register_section("tasks.Task", progress)
+register_section("tasks.Task", of_task)
+for claim in claim_models():
+    register_section(claim._meta.label, of_claim)

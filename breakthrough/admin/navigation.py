@@ -25,6 +25,7 @@ NAVIGATION: Groups = [
             "tasks.ChangeRequest",
             "tasks.TransitionRequest",
             "tasks.StatusChange",
+            "tasks.Evidence",
             "tasks.TrlAssessment",
             "tasks.Partner",
             "tasks.Subtask",

@@ -28,6 +28,8 @@ class Section:
 
     template: str
     content: Any
+    is_below: bool = False
+    """Whether it stands below the row's own form."""
 
 
 Maker = Callable[[Any], list[Panel]]

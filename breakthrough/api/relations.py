@@ -12,7 +12,7 @@ from breakthrough.api.routing import address
 from breakthrough.models import User
 from breakthrough.scope import Record
 
-KEYS = ("code", "uscc", "entry_no", "identifier", "number", "revision", "year")
+KEYS = ("code", "uscc", "entry_no", "identifier", "number", "revision", "year", "sha256", "media_type", "size")
 NAMES = ("name_zh", "name_en", "title_zh", "title_en")
 
 

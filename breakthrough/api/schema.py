@@ -105,6 +105,7 @@ class LinksScheme(OpenApiSerializerFieldExtension):
 
 class AddressScheme(OpenApiSerializerFieldExtension):
     target_class = "breakthrough.api.relations.AddressField"
+    match_subclasses = True
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
         return {"type": "string", "format": "uri"}

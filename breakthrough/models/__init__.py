@@ -1,7 +1,8 @@
 from breakthrough.models.access_record import AccessRecord
 from breakthrough.models.commit import Commit
 from breakthrough.models.installation import Installation
+from breakthrough.models.stored_file import StoredFile
 from breakthrough.models.token import Token
 from breakthrough.models.user import User
 
-__all__ = ["AccessRecord", "Commit", "Installation", "Token", "User"]
+__all__ = ["AccessRecord", "Commit", "Installation", "StoredFile", "Token", "User"]

@@ -13,6 +13,7 @@ from breakthrough.history import tracked
 from breakthrough.models.fields import DayField, MoneyField
 from breakthrough.scope import Record, ScopedQuerySet
 from tasks.models import Organization, ProgressReport, Task
+from tasks.models.evidence import keeps_evidence
 
 
 class Source(models.TextChoices):
@@ -201,6 +202,7 @@ class FundEntry(Record):
             ),
         ]
         triggers = [
+            keeps_evidence(),
             pgtrigger.Trigger(
                 name="append_only",
                 when=pgtrigger.Before,

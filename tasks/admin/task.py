@@ -26,6 +26,7 @@ from tasks.models import (
     TrlAssessment,
 )
 from tasks.progress import with_actual, with_comparison, with_light
+from tasks.verification import Verification
 
 
 class MilestoneFormSet(InlineFormSet):
@@ -44,6 +45,7 @@ class MilestoneInline(TabularInline):
     model = Milestone
     formset = MilestoneFormSet
     fields = ["number", "name_zh", "name_en", "weight", "baseline_due_on", "due_on", "completed_on", "verified_on"]
+    readonly_fields = ["verified_on"]
 
 
 class IndicatorInline(TabularInline):
@@ -140,9 +142,13 @@ class StatusChangeAdmin(AppendOnly, ModelAdmin):
 
 
 @admin.register(Milestone)
-class MilestoneAdmin(ModelAdmin):
-    list_display = ["task", "number", "name", number("weight", unit="%"), "baseline_due_on", "due_on", "completed_on"]
+class MilestoneAdmin(Verification):
+    list_display = ["task", "number", "name", number("weight", unit="%"), "baseline_due_on", "due_on", "completed_on",
+        "verified_on",
+    ]  # fmt: skip
     list_display_links = ["number", "name"]
+    # A reviewer verifies it, on a page of its own, with the evidence at hand.
+    readonly_fields = ["verified_on"]
     list_filter = ["task__cluster", "due_on"]
     search_fields = ["name_zh", "name_en", "task__code", "task__name_zh", "task__name_en"]
     autocomplete_fields = ["task"]

@@ -1,7 +1,18 @@
+from typing import Any
+
 from rest_framework import serializers
 
+from breakthrough.api.relations import AddressField
 from breakthrough.api.serializers import LinksField, serializer
 from tasks import models
+
+
+class DownloadField(AddressField):
+    """The address of the file itself."""
+
+    def to_representation(self, value: Any) -> str:
+        return f"{super().to_representation(value)}file/"
+
 
 ProgramSerializer = serializer(models.Program)
 RegionSerializer = serializer(models.Region)
@@ -61,4 +72,5 @@ AddedOutputShareSerializer = serializer(models.AddedOutputShare)
 OutputSerializer = serializer(models.Output, tasks=LinksField(models.OutputTask, "task", "share", "task_links"))
 OutputTaskSerializer = serializer(models.OutputTask)
 LandmarkSerializer = serializer(models.Landmark)
+EvidenceSerializer = serializer(models.Evidence, download=DownloadField())
 GrantSerializer = serializer(models.Grant)

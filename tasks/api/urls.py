@@ -39,6 +39,7 @@ urlpatterns = routes(
         "outputs": views.OutputViewSet,
         "output-tasks": views.OutputTaskViewSet,
         "landmarks": views.LandmarkViewSet,
+        "evidence": views.EvidenceViewSet,
         "grants": views.GrantViewSet,
     }
 )

@@ -1,10 +1,18 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.http import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.request import Request
 
+from breakthrough.api.parameters import refuse_unknown
 from breakthrough.api.permissions import IsSignedIn
+from breakthrough.api.schema import ErrorSerializer
 from breakthrough.api.views import RowViewSet
 from breakthrough.models.fields import LAST_DAY
+from breakthrough.uploads.serving import download
 from tasks import models
 from tasks.api import filters, serializers
 from tasks.progress import with_actual, with_comparison, with_readiness, with_state
@@ -224,6 +232,26 @@ class LandmarkViewSet(RowViewSet):
     queryset = models.Landmark.objects.all()
     serializer_class = serializers.LandmarkSerializer
     filterset_class = filters.LandmarkFilters
+
+
+class EvidenceViewSet(RowViewSet):
+    queryset = models.Evidence.objects.all()
+    serializer_class = serializers.EvidenceSerializer
+    filterset_class = filters.EvidenceFilters
+
+    @extend_schema(
+        parameters=[],
+        responses={
+            (200, "application/octet-stream"): OpenApiTypes.BINARY,
+            **dict.fromkeys((400, 401, 403, 404), ErrorSerializer),
+        },
+    )
+    @action(detail=True)
+    def file(self, request: Request, pk: str) -> HttpResponseBase:
+        """The file itself, as a download; its ETag is the SHA-256 of its bytes."""
+        refuse_unknown(request, [])
+        evidence = self.get_object()
+        return download(request, evidence.file, evidence.name)
 
 
 class GrantViewSet(RowViewSet):

@@ -13,6 +13,7 @@ from tasks.demo.story import (
     judgments,
     perils,
     periods,
+    proofs,
     readiness,
     registers,
     schedule,
@@ -30,6 +31,7 @@ def tell(script: Script) -> None:
     portfolio = Portfolio(script, desks, regions, clusters, organizations)
     steps = Transition.objects.prefetch_related("documents")
     portfolio.transitions = {(step.from_status, step.to_status): step for step in steps}
+    proofs.put_files(portfolio)
     contracts.sign(portfolio)
     schedule.plan(portfolio)
     filings.file_reports(portfolio, periods.open_periods(portfolio))

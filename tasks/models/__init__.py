@@ -1,6 +1,6 @@
 """The tables of the tasks floor, a file for each noun of the department."""
 
-from tasks.models.evidence import Proof
+from tasks.models.evidence import Evidence, Proof
 from tasks.models.grant import Grant
 from tasks.models.indicator import Indicator, IndicatorValue
 from tasks.models.milestone import Milestone
@@ -24,6 +24,7 @@ __all__ = [
     "Adoption",
     "ChangeRequest",
     "Cluster",
+    "Evidence",
     "Grant",
     "Indicator",
     "IndicatorValue",

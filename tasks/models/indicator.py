@@ -10,6 +10,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, MeasureField
 from breakthrough.scope import Record
+from tasks.models.evidence import keeps_evidence
 from tasks.models.task import Task
 
 
@@ -102,6 +103,7 @@ class IndicatorValue(Record):
         verbose_name = _("measured value")
         verbose_name_plural = _("measured values")
         ordering = ["indicator", "measured_on", "pk"]
+        triggers = [keeps_evidence()]
         indexes = [models.Index(fields=["indicator", "-measured_on", "-id"], name="indicator_value_latest")]
         constraints = [
             models.UniqueConstraint(

@@ -7,6 +7,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, PercentField
 from breakthrough.scope import Record
+from tasks.models.evidence import keeps_evidence
 from tasks.models.task import Task
 
 # Deferred to the end of the transaction, so that a form may save milestones one after the other in any order.
@@ -58,6 +59,29 @@ BASELINE = """
     END IF;
     RETURN NEW;
 """
+
+
+# Deferred as well: in one transaction the day may be entered before the file that verifies it.
+VERIFIED = """
+    IF EXISTS (SELECT FROM tasks_milestone WHERE id = NEW.id AND verified_on IS NOT NULL)
+        AND NOT EXISTS (SELECT FROM tasks_evidence WHERE claim_kind = 'tasks.milestone' AND claim_id = NEW.id)
+    THEN
+        RAISE EXCEPTION 'milestone % is verified without evidence', NEW.id
+            USING ERRCODE = 'check_violation', CONSTRAINT = 'milestone_verified_has_evidence';
+    END IF;
+    RETURN NULL;
+"""
+
+
+def verified_trigger(name: str, operation: pgtrigger.Operation, condition: pgtrigger.Condition) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        condition=condition,
+        func=VERIFIED,
+    )
 
 
 @tracked
@@ -116,4 +140,11 @@ class Milestone(Named, Record):
                 func=pgtrigger.Func(BASELINE),
             ),
             weights_trigger("weights_removed", pgtrigger.Delete, "ARRAY[OLD.task_id]"),
+            verified_trigger("verified_new", pgtrigger.Insert, pgtrigger.Q(new__verified_on__isnull=False)),
+            verified_trigger(
+                "verified_later",
+                pgtrigger.UpdateOf("verified_on"),
+                pgtrigger.Q(new__verified_on__isnull=False, old__verified_on__df=pgtrigger.F("new__verified_on")),
+            ),
+            keeps_evidence(),
         ]

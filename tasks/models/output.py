@@ -9,7 +9,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import in_language
 from breakthrough.models.fields import DayField, MoneyField, PercentField
 from breakthrough.scope import Access, Record
-from tasks.models.evidence import Claim
+from tasks.models.evidence import Claim, keeps_evidence
 from tasks.models.organization import Organization
 from tasks.models.program import Cluster
 from tasks.models.task import Task
@@ -80,6 +80,7 @@ class Output(Claim, Record):
         verbose_name = _("output")
         verbose_name_plural = _("outputs")
         ordering = ["-dated_on", "-pk"]
+        triggers = [keeps_evidence()]
         indexes = [models.Index(fields=["-dated_on", "-id"], name="output_order")]
         constraints = [
             models.UniqueConstraint(

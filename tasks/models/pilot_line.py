@@ -9,7 +9,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, MeasureField, MoneyField, PercentField
 from breakthrough.scope import Record
-from tasks.models.evidence import Claim
+from tasks.models.evidence import Claim, keeps_evidence
 from tasks.models.organization import Organization
 from tasks.models.program import Region
 from tasks.models.task import Task, trl_validators
@@ -40,6 +40,7 @@ class PilotLine(Named, Claim, Record):
         verbose_name = _("pilot line")
         verbose_name_plural = _("pilot lines")
         ordering = ["name_zh", "pk"]
+        triggers = [keeps_evidence()]
         constraints = [
             models.UniqueConstraint(
                 fields=["operator", "name_zh"],
@@ -110,7 +111,10 @@ class PilotLineState(Record):
         verbose_name_plural = _("states of the line")
         ordering = ["line", "since", "pk"]
         indexes = [models.Index(fields=["line", "-since", "-id"], name="pilot_line_state_latest")]
-        triggers = [pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            keeps_evidence(),
+            pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_state_display()} ({self.since})"

@@ -7,7 +7,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, PercentField
 from breakthrough.scope import Record
-from tasks.models.evidence import Claim
+from tasks.models.evidence import Claim, keeps_evidence
 from tasks.models.organization import Organization
 from tasks.models.pilot_line import PilotLine
 from tasks.models.task import Task
@@ -47,6 +47,7 @@ class Product(Named, Claim, Record):
         verbose_name = _("new product")
         verbose_name_plural = _("new products")
         ordering = ["-launched_on", "-pk"]
+        triggers = [keeps_evidence()]
         indexes = [models.Index(fields=["-launched_on", "-id"], name="product_order")]
         constraints = [
             models.UniqueConstraint(

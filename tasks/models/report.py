@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Record, ScopedQuerySet
+from tasks.models.evidence import keeps_evidence
 from tasks.models.milestone import Milestone
 from tasks.models.task import Task
 
@@ -127,6 +128,7 @@ class ProgressReport(Record):
         verbose_name = _("progress report")
         verbose_name_plural = _("progress reports")
         ordering = ["-period__starts_on", "task__code", "-revision"]
+        triggers = [keeps_evidence()]
         indexes = [models.Index(fields=["period", "task"], name="progress_report_period")]
         constraints = [
             models.UniqueConstraint(

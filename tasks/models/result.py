@@ -11,7 +11,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, MoneyField, PercentField, YearField
 from breakthrough.scope import Record
-from tasks.models.evidence import Claim
+from tasks.models.evidence import Claim, keeps_evidence
 from tasks.models.organization import Organization
 from tasks.models.product import Product
 from tasks.models.program import code_validator
@@ -85,6 +85,7 @@ class Adoption(Claim, Record):
         verbose_name = _("adoption")
         verbose_name_plural = _("adoptions")
         ordering = ["-adopted_on", "-pk"]
+        triggers = [keeps_evidence()]
         constraints = [
             models.UniqueConstraint(
                 fields=["result", "organization"],
@@ -129,6 +130,7 @@ class AddedOutput(Claim, Record):
         verbose_name = _("added output")
         verbose_name_plural = _("added output")
         ordering = ["-year", "-quarter", "-pk"]
+        triggers = [keeps_evidence()]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "result", "product", "year", "quarter"],

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Record
+from tasks.models.evidence import keeps_evidence
 from tasks.models.milestone import Milestone
 from tasks.models.task import Task
 
@@ -41,6 +42,7 @@ class Review(Record):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
         ordering = ["-held_on", "-pk"]
+        triggers = [keeps_evidence()]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} ({self.held_on})"
@@ -81,6 +83,7 @@ class ChangeRequest(Record):
         verbose_name = _("change request")
         verbose_name_plural = _("change requests")
         ordering = ["-submitted_on", "-pk"]
+        triggers = [keeps_evidence()]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="extension") | Q(new_ends_on__isnull=False),

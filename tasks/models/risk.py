@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Record
+from tasks.models.evidence import keeps_evidence
 from tasks.models.task import Task
 
 degree = [MinValueValidator(1), MaxValueValidator(5)]
@@ -47,6 +48,7 @@ class Risk(Record):
         verbose_name = _("risk")
         verbose_name_plural = _("risks")
         ordering = ["-raised_on", "-pk"]
+        triggers = [keeps_evidence()]
         constraints = [
             models.CheckConstraint(
                 condition=Q(likelihood__range=(1, 5), impact__range=(1, 5)),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Record
+from tasks.models.evidence import keeps_evidence
 from tasks.models.milestone import weights_trigger
 from tasks.models.task import Task
 from tasks.models.transition import Transition
@@ -130,6 +131,7 @@ class StatusChange(Record):
             )
         ]
         triggers = [
+            keeps_evidence(),
             pgtrigger.Trigger(
                 name="follow",
                 when=pgtrigger.Before,

@@ -61,6 +61,7 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     t.Adoption: lambda task: portfolio.adoption(result=portfolio.result(task)),
     t.AddedOutput: lambda task: portfolio.added_output(task),
     t.Output: lambda task: portfolio.output(task),
+    t.Evidence: lambda task: portfolio.evidence(task=task),
     t.Landmark: lambda task: portfolio.landmark(cluster=task.cluster, task=task),
     money.FundEntry: lambda task: portfolio.fund_entry(task=task),
     money.PlannedFunding: lambda task: portfolio.planned_funding(task=task),
@@ -79,7 +80,8 @@ APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.PilotLineState, money.Fund
 # History names its people: they are made inactive instead.
 NOT_DELETED = APPEND_ONLY | {User, t.Transition}
 # A token is shown once, by the command that makes it. A step is taken on the page of its task.
-NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest}
+# A file is attached on the page of what it proves.
+NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest, t.Evidence}
 
 
 def pickers(model: type[Model]) -> set[tuple[type[Model], str]]:

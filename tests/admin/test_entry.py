@@ -5,7 +5,7 @@ from django.db.models import CharField, Model, TextField
 from django.test import Client
 
 from breakthrough.models import User
-from tasks.models import Task
+from tasks.models import Milestone, StatusChange, Task
 from tasks.permissions import REFERENCE
 from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, ROW_OF, SCOPED, SHARED, name_of, page
 from tests.admin.typing import errors, on_page, typed
@@ -84,3 +84,6 @@ def test_everything_that_is_stored_can_be_entered(admin: Client, model: type[Mod
     form: Any = admin.get(page(model, "add"))
     stored = {field.name for field in model._meta.fields if field.editable and not field.primary_key}
     assert stored - {*form.context["adminform"].form.fields} == set()
+    # Who entered a status change is whoever is signed in; a milestone is verified by a reviewer, on a page of its own.
+    elsewhere = {StatusChange: {"actor"}, Milestone: {"verified_on"}}
+    assert stored - {*form.context["adminform"].form.fields} == elsewhere.get(model, set())

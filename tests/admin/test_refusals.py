@@ -57,8 +57,6 @@ REFUSED: list[tuple[type[Model], dict[str, Any], str]] = [
     (Task, {"batch_year": "1989"}, DAY.format("greater", "1990")),
     (Milestone, {"weight": 0}, "A milestone weighs more than 0."),
     (Milestone, {"weight": "100.01"}, "Ensure this value is less than or equal to 100.00."),
-    (Milestone, {"verified_on": "2024-03-01"},
-     "A milestone is verified on or after the day on which it was completed."),
     (Indicator, {"comparator_value": "7"}, "Name the comparator that this value belongs to."),
     (Indicator, {"target": "1e-999999"}, "Ensure that there are no more than 20 digits in total."),
     (TrlAssessment, {"level": 0}, "Ensure this value is greater than or equal to 1."),

@@ -77,6 +77,7 @@ def everything(cluster: Any) -> SimpleNamespace:
         "added-output-shares": added.shares.first(),
         "outputs": (output := portfolio.output(task, owner=lead)),
         "output-tasks": output.task_links.first(),
+        "evidence": portfolio.evidence(task=task),
         "landmarks": portfolio.landmark(cluster=cluster, task=task),
         "researchers": researcher,
         "academy-memberships": researcher.memberships.first(),

@@ -51,7 +51,7 @@ def test_the_page_shows_every_operation_and_calls_nobody(open_page: Any) -> None
     page.on("request", lambda request: said.append(request.url) if "/api/v1/" not in request.url else None)
     page.goto(page.url.replace("schema", "docs"))
     page.wait_for_selector(".opblock", timeout=60_000)
-    assert page.locator(".opblock").count() == 2 * len(ROUTES) + 4
+    assert page.locator(".opblock").count() == 2 * len(ROUTES) + 5
     assert [text for text in said if "/static/" not in text and not text.startswith("data:")] == []
 
 

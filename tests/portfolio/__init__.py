@@ -4,9 +4,11 @@ from tests.portfolio.money import budget_line, fund_entry, indirect_cost_cap, pl
 from tests.portfolio.people import academician, assignment, award, award_round, award_scheme, membership, researcher
 from tests.portfolio.reports import (
     change_request,
+    evidence,
     indicator,
     indicator_value,
     milestone_report,
+    pdf,
     period,
     report,
     review,
@@ -46,6 +48,7 @@ __all__ = [
     "change_request",
     "cluster",
     "college",
+    "evidence",
     "fund_entry",
     "grant",
     "indicator",
@@ -61,6 +64,7 @@ __all__ = [
     "organization",
     "output",
     "partner",
+    "pdf",
     "period",
     "pilot_line",
     "planned_funding",

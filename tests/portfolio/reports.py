@@ -6,7 +6,19 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tasks.models import ChangeRequest, Indicator, IndicatorValue, MilestoneReport, Period, ProgressReport, Review, Risk
+from breakthrough.models import StoredFile
+from breakthrough.uploads import store
+from tasks.models import (
+    ChangeRequest,
+    Evidence,
+    Indicator,
+    IndicatorValue,
+    MilestoneReport,
+    Period,
+    ProgressReport,
+    Review,
+    Risk,
+)
 from tests.portfolio.rows import START, make, numbers
 from tests.portfolio.tasks import task
 from tests.portfolio.users import user
@@ -59,3 +71,20 @@ def change_request(**given: Any) -> ChangeRequest:
 def risk(**given: Any) -> Risk:
     values = {"category": "schedule", "title": "设备到货晚", "likelihood": 3, "impact": 4, "raised_on": START}
     return make(Risk, {"task": task, **values}, given)
+
+
+def pdf(text: str = "proof") -> bytes:
+    """The least that is taken for a PDF."""
+    return f"%PDF-1.4\n% {text}\n%%EOF\n".encode()
+
+
+def evidence(content: bytes | None = None, **given: Any) -> Evidence:
+    """A PDF that proves the first milestone of its task, unless another claim is given."""
+    about = given.pop("task", None) or task()
+    sha256, size = store.put([content or pdf(f"{next(numbers)}")])
+    facts = {"size": size, "media_type": "application/pdf"}
+    file, _is_new = StoredFile.objects.get_or_create(sha256=sha256, defaults=facts)
+    values: dict[str, Any] = {"task": about, "file": file, "name": "proof.pdf", "kind": "report"}
+    if "claim_kind" not in given:
+        values["claim"] = about.milestones.first()
+    return make(Evidence, {**values, "title": "检测报告", "uploaded_by": user}, given)

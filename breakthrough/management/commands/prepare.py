@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogs()
         # Run as root, the data folder lets other accounts pass through; uploads are not for them.
-        settings.MEDIA_ROOT.mkdir(mode=0o700, parents=True, exist_ok=True)
+        settings.UPLOADS.mkdir(mode=0o700, parents=True, exist_ok=True)
         call_command("collectstatic", interactive=False, verbosity=0)
         if options["files_only"]:
             return

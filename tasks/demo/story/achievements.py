@@ -14,6 +14,7 @@ from tasks.demo.pilot_lines import PilotLine as LineSketch
 from tasks.demo.results import LANDMARKS
 from tasks.demo.story.calendar import LAST, Desk, after
 from tasks.demo.story.course import Course, Portfolio
+from tasks.demo.story.proofs import prove
 from tasks.models import (
     Landmark,
     Output,
@@ -47,6 +48,8 @@ def claim(portfolio: Portfolio, course: Course, moment: datetime, *rows: Any, pr
     portfolio.script.add(moment, *rows, by=desk.user)
     verified_on = moment.date() + timedelta(days=VERIFIED_AFTER)
     if verified_on < LAST:
+        if proof is Proof.VERIFIED:
+            prove(portfolio, course, moment, rows[0])
         portfolio.script.change(reviewer.at(verified_on), rows[0], by=reviewer.user, proof=proof)
 
 

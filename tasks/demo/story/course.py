@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from breakthrough.demo import Script
+from breakthrough.models import StoredFile
 from tasks.demo import task as sketch
 from tasks.demo.story.accounts import Desks
 from tasks.demo.story.calendar import Desk
@@ -91,6 +92,7 @@ class Portfolio:
     courses: dict[str, Course] = field(default_factory=dict)
     transitions: dict[tuple[str, str], Transition] = field(default_factory=dict)
     """The steps of the life cycle, by the statuses that they lead from and to."""
+    files: dict[str, StoredFile] = field(default_factory=dict)
 
     def office(self, course: Course) -> Desk:
         return self.desks.offices[course.cluster]

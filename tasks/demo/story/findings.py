@@ -9,6 +9,7 @@ from random import Random
 from tasks.demo.portfolio import TARGETS
 from tasks.demo.story.calendar import LAST, after
 from tasks.demo.story.course import Course, Filing, Passed, Portfolio
+from tasks.demo.story.proofs import prove
 from tasks.demo.story.wording import in_month
 from tasks.demo.task import Indicator as Sketch
 from tasks.models import Indicator, IndicatorValue, MilestoneReport, ProgressReport
@@ -76,6 +77,7 @@ def confirm(portfolio: Portfolio, course: Course, one: Passed) -> None:
     portfolio.script.change(moment, one.row, by=reviewer.user, completed_on=one.completed_on)
     verified_on = after(one.completed_on, 30)
     if verified_on < LAST:
+        prove(portfolio, course, moment, one.row)
         later = max(reviewer.at(after(verified_on, 2)), moment + timedelta(days=1))
         portfolio.script.change(later, one.row, by=reviewer.user, verified_on=verified_on)
 

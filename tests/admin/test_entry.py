@@ -85,5 +85,5 @@ def test_everything_that_is_stored_can_be_entered(admin: Client, model: type[Mod
     stored = {field.name for field in model._meta.fields if field.editable and not field.primary_key}
     assert stored - {*form.context["adminform"].form.fields} == set()
     # Who entered a status change is whoever is signed in; a milestone is verified by a reviewer, on a page of its own.
-    elsewhere = {StatusChange: {"actor"}, Milestone: {"verified_on"}}
+    elsewhere: dict[Any, set[str]] = {StatusChange: {"actor"}, Milestone: {"verified_on"}}
     assert stored - {*form.context["adminform"].form.fields} == elsewhere.get(model, set())

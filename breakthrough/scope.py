@@ -1,7 +1,8 @@
 """Who may see and change which rows: one queryset per model, closed by default.
 
 A model says how it hangs on a task (`scope_path`); a user's access says which clusters and tasks are theirs.
-Lists, forms, pickers, figures, exports and the API all start from `visible_to` or `editable_by`.
+Lists, forms, pickers, figures, exports and the API all start from `visible_to`, `editable_by` or
+`reviewable_by`.
 Rights are always those of now, even where the rows are those of an earlier day.
 """
 
@@ -44,7 +45,7 @@ EVERYTHING = Access(everything=True, shared=True)
 
 
 def access_of(user: User | AnonymousUser, action: str) -> Access:
-    """What `user` may `view` or `change`, by the grants of this moment; looked up once per user object."""
+    """What `user` may `view`, `change` or `review`, by the grants of this moment; looked up once per user object."""
     if isinstance(user, AnonymousUser) or not user.may_sign_in:
         return NOTHING
     if user.is_superuser:
@@ -63,6 +64,10 @@ class ScopedQuerySet(models.QuerySet):
 
     def editable_by(self, user: User | AnonymousUser) -> ScopedQuerySet:
         return self.within(access_of(user, "change"), change=True)
+
+    def reviewable_by(self, user: User | AnonymousUser) -> ScopedQuerySet:
+        """Rows on which the user decides, as another person than who entered them."""
+        return self.within(access_of(user, "review"), change=True)
 
     def within(self, access: Access, *, change: bool = False) -> ScopedQuerySet:
         if access.everything:

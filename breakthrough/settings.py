@@ -10,6 +10,7 @@ DATABASE_URL              PostgreSQL server to use instead of the embedded one
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
@@ -225,3 +226,12 @@ TRAFFIC_LIGHT = {"yellow_points": 10, "red_points": 30, "overdue_days": 90}
 
 # An amount of more than so many times the budget of its task is asked for once more before it is saved.
 CONFIRM_OVER_BUDGET_TIMES = 10
+
+# Which periods open by themselves, how many days before they end, and the day on which their reports are due: so many
+# days after the end. `lock_after` days after that a period is locked; 0 leaves locking to people.
+REPORTING: dict[str, Any] = {
+    "kinds": ["month"],
+    "open_before": 10,
+    "due_after": {"month": 5, "quarter": 10, "half_year": 15, "year": 15},
+    "lock_after": 0,
+}

@@ -80,6 +80,11 @@ def latest_due_period(day: date) -> Period | None:
     return Period.objects.filter(kind=Period.Kind.MONTH, due_on__lte=day).order_by("-due_on").first()
 
 
+def owing(period: Period) -> QuerySet:
+    """The tasks that owe a report on a period: those that are running, under contract, at its end."""
+    return with_status(Task.objects.all(), period.ends_on).filter(status_on__in=RUNNING)
+
+
 def with_report(tasks: QuerySet, period: Period | None, day: date) -> QuerySet:
     """Adds `has_report`: whether the report on the period is approved."""
     reports = ProgressReport.objects.approved().filter(task=OuterRef("pk"), period=period, reviewed_on__lte=day)

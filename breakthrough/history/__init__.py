@@ -4,7 +4,7 @@ Triggers write each insert, update and delete into an event table (`<Model>Event
 transaction says when its changes became known. Everything else here reads those two.
 """
 
-from breakthrough.history.actor import acting, because, commanded, identify
+from breakthrough.history.actor import acting, because, commanded, identify, on_behalf_of
 from breakthrough.history.backdating import backdated, seal, turn_to
 from breakthrough.history.changes import Change, FieldChange, changes_of
 from breakthrough.history.tracking import event_model_of, tracked, tracked_models
@@ -21,6 +21,7 @@ __all__ = [
     "commanded",
     "event_model_of",
     "identify",
+    "on_behalf_of",
     "seal",
     "settled",
     "tracked",

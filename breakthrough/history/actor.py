@@ -1,7 +1,7 @@
 """Who makes a change, through which door, and why: what pghistory keeps beside each event."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import Any
 
 import pghistory
@@ -26,6 +26,11 @@ def acting(*, user: Any = None, **facts: str) -> Iterator[None]:
             yield
     finally:
         forget()
+
+
+def on_behalf_of(user: Any) -> AbstractContextManager[None]:
+    """Changes made inside are the user's, unless somebody is named already: nobody acts in another's name."""
+    return nullcontext() if is_acting() and runtime._tracker.value.metadata.get("user") else acting(user=user)
 
 
 def commanded(name: str, **facts: str) -> AbstractContextManager[None]:

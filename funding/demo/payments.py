@@ -8,8 +8,9 @@ from random import Random
 
 from funding.demo.budgets import RETURNED, Budget, Tranche
 from funding.models import FundEntry, PlannedFunding, Source, Tier
-from tasks.demo.story.calendar import LAST, account_day, after
+from tasks.demo.story.calendar import LAST, account_day, after, month_end
 from tasks.demo.story.course import Portfolio
+from tasks.demo.story.periods import LOCKED_AFTER
 from tasks.demo.story.registers import DEPARTMENT
 from tasks.models import Organization
 
@@ -34,6 +35,12 @@ def pay(portfolio: Portfolio, budgets: list[Budget]) -> dict[str, list[FundEntry
         cashier.take_back()
         received[budget.course.code] = cashier.received
     return received
+
+
+def before_lock(booked_on: date, known: date) -> date:
+    """What is found out late is entered a week before its month is locked."""
+    locked_on = month_end(booked_on) + timedelta(days=LOCKED_AFTER)
+    return known if account_day(known) < locked_on else locked_on - timedelta(days=7)
 
 
 class Cashier:
@@ -114,7 +121,7 @@ class Cashier:
     def known(self, booked_on: date, stage: int, tier: Tier) -> date:
         heard = HEARD_LATE.get((self.course.code, tier)) if stage == 0 else None
         lag = self.random.randint(18, SLOWEST) if self.random.random() < LATE else self.random.randint(2, 8)
-        return heard or after(booked_on, lag)
+        return heard or before_lock(booked_on, after(booked_on, lag))
 
     def arrive(self, paid: FundEntry, known: date, stage: int, facts: dict[str, object]) -> None:
         booked_on = min(after(paid.booked_on, self.random.randint(2, 9)), LAST - timedelta(days=3))

@@ -9,12 +9,12 @@ State = FundEntry.State
 
 
 def through_report(portfolio: Portfolio, course: Course, filing: Filing, *rows: FundEntry) -> None:
-    """Pending from the day on which the report is handed in; posted with its approval."""
+    """Pending from the day on which the report is written; posted with its approval."""
     office, reviewer = portfolio.office(course), portfolio.reviewer(course)
-    assert filing.submitted
+    assert filing.written
     for row in rows:
         row.state = State.PENDING
-    portfolio.script.add(filing.submitted, *rows, by=office.user)
+    portfolio.script.add(filing.written, *rows, by=office.user)
     if filing.approved:
         for row in rows:
             portfolio.script.change(filing.approved, row, by=reviewer.user, state=State.POSTED)
@@ -24,10 +24,10 @@ def through_correction(portfolio: Portfolio, course: Course, filing: Filing, *ro
     """The same with the second revision of a report."""
     office, reviewer = portfolio.office(course), portfolio.reviewer(course)
     assert filing.corrected
-    handed_in, approved = filing.corrected
+    written, approved = filing.corrected
     for row in rows:
         row.state = State.PENDING
         row.report = filing.correction
-    portfolio.script.add(handed_in, *rows, by=office.user)
+    portfolio.script.add(written, *rows, by=office.user)
     for row in rows:
         portfolio.script.change(approved, row, by=reviewer.user, state=State.POSTED)

@@ -13,6 +13,7 @@ from breakthrough.history import tracked
 from breakthrough.models.fields import DayField, MoneyField
 from breakthrough.scope import Record, ScopedQuerySet
 from tasks.models import Organization, ProgressReport, Task
+from tasks.models.closing import contents, open_day, refusal
 from tasks.models.evidence import keeps_evidence
 
 
@@ -109,6 +110,19 @@ REVERSAL = """
     END IF;
     RETURN NEW;
 """
+# Money in a report is pending until the report is approved; posting changes nothing else.
+POSTING = "OLD.state = 'pending' AND NEW.state = 'posted' AND to_jsonb(OLD) - 'state' = to_jsonb(NEW) - 'state'"
+WAITS = f"""
+    IF NEW.state = 'posted' AND (TG_OP = 'UPDATE' OR NEW.report_id IS NOT NULL) THEN
+        IF NOT EXISTS (
+            SELECT 1 FROM tasks_progressreport WHERE id = NEW.report_id AND status = 'approved' AND TG_OP = 'UPDATE'
+        ) THEN
+            {refusal("fund_entry_waits_for_report", "an entry of a report is posted when the report is approved")}
+        END IF;
+        {open_day("NEW", "booked_on")}
+    END IF;
+    RETURN NEW;
+"""
 
 
 @tracked
@@ -118,6 +132,7 @@ class FundEntry(Record):
     natural_field = "entry_no"
     rules = {
         "fund_entry_append_only": _("A posted entry is never changed; reverse it and enter it anew."),
+        "fund_entry_waits_for_report": _("Money in a report is pending until the report is approved."),
         "fund_entry_reversal_repeats": _("A reversal repeats the task, source, kind and amount of its entry."),
     }
 
@@ -212,10 +227,28 @@ class FundEntry(Record):
             pgtrigger.Trigger(
                 name="reversal", when=pgtrigger.Before, operation=pgtrigger.Insert, func=pgtrigger.Func(REVERSAL)
             ),
+            contents("booked_on", "{row}.task_id", unless=POSTING),
+            pgtrigger.Trigger(
+                name="waits_for_report",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+                func=WAITS,
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.entry_no}"
+
+    @property
+    def funder(self) -> str:
+        """Whose money it is: a tier of government, or a kind of societal money."""
+        return self.get_tier_display() if self.source == Source.FISCAL else self.get_societal_kind_display()
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and self.report_id:
+            # It counts once the report that brings it is approved.
+            self.state = self.State.PENDING
+        super().save(*args, **kwargs)
 
     def clean(self) -> None:
         first = self.reverses

@@ -7,32 +7,28 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough.admin.base import ModelAdmin, TabularInline
 from breakthrough.admin.columns import number, status
 from breakthrough.admin.scope import ScopedRights
+from tasks.admin.report_moves import ReportMoves
 from tasks.models import IndicatorValue, MilestoneReport, ProgressReport
+from tasks.reporting import discard
 
 REVIEW_FIELDS = [
-    "status",
-    "revision",
-    "is_current",
-    "author",
-    "submitted_on",
-    "reviewer",
-    "reviewed_on",
-    "return_reason",
-]
+    "status", "revision", "is_current", "author", "submitted_on", "reviewer", "reviewed_on", "return_reason",
+]  # fmt: skip
+OPEN = (ProgressReport.Status.DRAFT, ProgressReport.Status.RETURNED)
 
 
-class ClosedByApproval(ScopedRights):
-    """Mixin: what a reviewer approved is corrected by a new revision, never changed behind the approval."""
+class ClosedBySubmission(ScopedRights):
+    """Mixin: what was handed in is corrected by its author after a return, or by a new revision."""
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_change_permission(request, obj) and not self.is_closed(request, obj)
+        return super().has_change_permission(request, obj) and not self.is_closed(obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return super().has_delete_permission(request, obj) and not self.is_closed(request, obj)
+        return super().has_delete_permission(request, obj) and not self.is_closed(obj)
 
-    def is_closed(self, request: HttpRequest, obj: Any) -> bool:
+    def is_closed(self, obj: Any) -> bool:
         report = getattr(obj, "report", obj)
-        return bool(report) and report.status == ProgressReport.Status.APPROVED and not request.user.is_superuser
+        return bool(report) and report.status not in OPEN
 
 
 class MilestoneReportInline(TabularInline):
@@ -47,14 +43,15 @@ class IndicatorValueInline(TabularInline):
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(ClosedByApproval, ModelAdmin):
+class ProgressReportAdmin(ReportMoves, ClosedBySubmission, ModelAdmin):
     list_display = ["task", "period", "revision", status("status"), "submitted_on", "reviewed_on", "author", "reviewer"]
     list_filter = ["status", "task__cluster", "period"]
     search_fields = ["task__code", "task__name_zh", "task__name_en", "period__code"]
-    autocomplete_fields = ["task", "period", "author", "reviewer"]
+    autocomplete_fields = ["task", "period"]
     inlines = [MilestoneReportInline, IndicatorValueInline]
     fieldsets = [
         (None, {"fields": [("task", "period"), "progress", "problems", "next_steps", "coordination", "data_source"]}),
+        (_("Restatement"), {"fields": ["restatement_reason"]}),
         (_("Own assessment"), {"fields": ["declared_light", "light_reason", "reported_headcount"]}),
         (
             _("Review"),
@@ -70,23 +67,26 @@ class ProgressReportAdmin(ClosedByApproval, ModelAdmin):
     ]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        # Approval is no field that its author fills in.
-        return [] if request.user.is_superuser else [*REVIEW_FIELDS, "return_reason"]
+        # A review is no field that somebody fills in; and a report stays with its task and period.
+        return REVIEW_FIELDS if obj is None else ["task", "period", *REVIEW_FIELDS]
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         obj.author = obj.author or request.user
         super().save_model(request, obj, form, change)
 
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        discard(obj, request.user)
+
 
 @admin.register(MilestoneReport)
-class MilestoneReportAdmin(ClosedByApproval, ModelAdmin):
+class MilestoneReportAdmin(ClosedBySubmission, ModelAdmin):
     list_display = ["report", "milestone", "completed_on", "expected_on", "note"]
     search_fields = ["milestone__name_zh", "milestone__name_en", "report__task__code"]
     autocomplete_fields = ["report", "milestone"]
 
 
 @admin.register(IndicatorValue)
-class IndicatorValueAdmin(ClosedByApproval, ModelAdmin):
+class IndicatorValueAdmin(ClosedBySubmission, ModelAdmin):
     list_display = ["indicator", number("value"), "measured_on", "test_body", "report"]
     search_fields = ["indicator__name_zh", "indicator__name_en", "indicator__task__code"]
     autocomplete_fields = ["indicator", "report"]

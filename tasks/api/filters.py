@@ -66,6 +66,7 @@ IndicatorFilters = filters_by_task(models.Indicator, search=("comparator_zh", "c
 IndicatorValueFilters = filters_by_task(models.IndicatorValue)
 PeriodFilters = filters(models.Period)
 ProgressReportFilters = filters_by_task(models.ProgressReport, search=("progress", "problems", "next_steps"))
+ReportDecisionFilters = filters_by_task(models.ReportDecision, search=("reason",))
 MilestoneReportFilters = filters_by_task(models.MilestoneReport, search=("note",))
 ReviewFilters = filters_by_task(models.Review, search=("panel", "opinion", "document_no"))
 ChangeRequestFilters = filters_by_task(models.ChangeRequest, search=("old_value", "new_value", "reason", "document_no"))

@@ -48,6 +48,7 @@ IndicatorSerializer = serializer(
 IndicatorValueSerializer = serializer(models.IndicatorValue)
 PeriodSerializer = serializer(models.Period)
 ProgressReportSerializer = serializer(models.ProgressReport)
+ReportDecisionSerializer = serializer(models.ReportDecision)
 MilestoneReportSerializer = serializer(models.MilestoneReport)
 ReviewSerializer = serializer(models.Review)
 ChangeRequestSerializer = serializer(models.ChangeRequest)

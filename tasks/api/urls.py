@@ -22,6 +22,7 @@ urlpatterns = routes(
         "indicator-values": views.IndicatorValueViewSet,
         "periods": views.PeriodViewSet,
         "progress-reports": views.ProgressReportViewSet,
+        "report-decisions": views.ReportDecisionViewSet,
         "milestone-reports": views.MilestoneReportViewSet,
         "reviews": views.ReviewViewSet,
         "change-requests": views.ChangeRequestViewSet,

@@ -132,6 +132,12 @@ class ProgressReportViewSet(RowViewSet):
     filterset_class = filters.ProgressReportFilters
 
 
+class ReportDecisionViewSet(RowViewSet):
+    queryset = models.ReportDecision.objects.all()
+    serializer_class = serializers.ReportDecisionSerializer
+    filterset_class = filters.ReportDecisionFilters
+
+
 class MilestoneReportViewSet(RowViewSet):
     queryset = models.MilestoneReport.objects.all()
     serializer_class = serializers.MilestoneReportSerializer

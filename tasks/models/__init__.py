@@ -1,15 +1,17 @@
 """The tables of the tasks floor, a file for each noun of the department."""
 
+from tasks.models.decision import ReportDecision
 from tasks.models.evidence import Evidence, Proof
 from tasks.models.grant import Grant
 from tasks.models.indicator import Indicator, IndicatorValue
 from tasks.models.milestone import Milestone
 from tasks.models.organization import Organization
 from tasks.models.output import Landmark, Output, OutputTask
+from tasks.models.period import Period
 from tasks.models.pilot_line import PilotLine, PilotLineState, PilotLineTask
 from tasks.models.product import Product, ProductTask
 from tasks.models.program import Cluster, Program, Region
-from tasks.models.report import Light, MilestoneReport, Period, ProgressReport
+from tasks.models.report import Light, MilestoneReport, ProgressReport
 from tasks.models.result import AddedOutput, AddedOutputShare, Adoption, Result, ResultTask
 from tasks.models.review import ChangeRequest, Review
 from tasks.models.risk import Risk
@@ -47,6 +49,7 @@ __all__ = [
     "ProgressReport",
     "Proof",
     "Region",
+    "ReportDecision",
     "Result",
     "ResultTask",
     "Review",

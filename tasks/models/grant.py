@@ -174,7 +174,12 @@ def accesses(user: Any) -> dict[str, Access]:
     read = [grant for grant in grants if grant.role not in ADMINISTRATORS]
     parts = frozenset(PARTS[role] for role in roles if role in PARTS)
     view = EVERYTHING if roles & {Grant.Role.LEADER, Grant.Role.AUDITOR} else _field(read)
-    return {"view": replace(view, parts=parts), "change": replace(_field(own), parts=parts)}
+    reviewed = [grant for grant in grants if grant.role == Grant.Role.REVIEWER]
+    return {
+        "view": replace(view, parts=parts),
+        "change": replace(_field(own), parts=parts),
+        "review": _field(reviewed),
+    }
 
 
 # Which part of the administration each administrator keeps.

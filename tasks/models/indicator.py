@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+import pgtrigger
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +13,8 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, MeasureField
 from breakthrough.scope import Record
+from tasks.models.closing import contents
+from tasks.models.counter import DIRECT
 from tasks.models.evidence import keeps_evidence
 from tasks.models.task import Task
 
@@ -112,6 +117,46 @@ class IndicatorValue(Record):
                 violation_error_message=_("The report already has a value of this indicator."),
             )
         ]
+        triggers = [
+            contents("measured_on", "(SELECT task_id FROM tasks_indicator WHERE id = {row}.indicator_id)"),
+            pgtrigger.Trigger(
+                name="counter",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("start", "numeric")],
+                func=DIRECT,
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.value.normalize():f} ({self.measured_on})"
+        return f"{plain(self.value)} ({self.measured_on})"
+
+    def clean(self) -> None:
+        """Says while the form is open what the database says when the report is submitted."""
+        if not self.indicator_id or self.value is None or self.measured_on is None or not self.indicator.is_cumulative:
+            return
+        before = self.before(measured_on__lte=self.measured_on)
+        if before is not None and self.value < before and not (self.report and self.report.restatement_reason):
+            message = _("A cumulative counter cannot fall: it stood at %(before)s.")
+            raise ValidationError({"value": ValidationError(message, params={"before": plain(before)})})
+        self.clean_increment()
+
+    def clean_increment(self) -> None:
+        if self.report is None or self.increment is None:
+            return
+        before = self.before(measured_on__lt=self.report.period.starts_on)
+        if before is not None and self.value != before + self.increment:
+            message = _("Before it was %(before)s; with what this period added the running total is %(total)s.")
+            params = {"before": plain(before), "total": plain(before + self.increment)}
+            raise ValidationError({"value": ValidationError(message, params=params)})
+
+    def before(self, **when: date) -> Decimal | None:
+        """The last value that counts at a time, else the baseline."""
+        counting = Q(report=None) | Q(report__status="approved", report__is_current=True)
+        others = IndicatorValue.objects.filter(counting, indicator=self.indicator_id, **when).exclude(pk=self.pk)
+        latest = others.order_by("-measured_on", "-pk").first()
+        return latest.value if latest else self.indicator.baseline
+
+
+def plain(value: Decimal) -> str:
+    return f"{value.normalize():f}"

@@ -7,6 +7,7 @@ from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, PercentField
 from breakthrough.scope import Record
+from tasks.models.closing import closed_days
 from tasks.models.evidence import keeps_evidence
 from tasks.models.task import Task
 
@@ -92,6 +93,9 @@ class Milestone(Named, Record):
         "milestone_weights_at_most_100": _("The weights of a task's milestones add up to more than 100."),
         "milestone_weights_exactly_100": _("The milestones of a task with a contract must weigh exactly 100 together."),
         "milestone_baseline_stays": _("The day first planned stays as the contract has it: change the day due."),
+        "milestone_day_is_locked": _(
+            "This month is locked; a day in it changes by restating the task's report on that month."
+        ),
     }
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="milestones", verbose_name=_("task"))
@@ -147,4 +151,5 @@ class Milestone(Named, Record):
                 pgtrigger.Q(new__verified_on__isnull=False, old__verified_on__df=pgtrigger.F("new__verified_on")),
             ),
             keeps_evidence(),
+            closed_days(["completed_on", "verified_on"], stated="completed_on"),
         ]

@@ -11,8 +11,11 @@ from django.utils.translation import pgettext_lazy
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Record, ScopedQuerySet
+from tasks.models.closing import CONTENT_RULES, contents
 from tasks.models.evidence import keeps_evidence
 from tasks.models.milestone import Milestone
+from tasks.models.period import Period
+from tasks.models.report_rules import RULES, TRIGGERS
 from tasks.models.task import Task
 
 
@@ -26,48 +29,6 @@ class Light(models.TextChoices):
     BLUE = "blue", _("Blue: done")
 
 
-@tracked
-class Period(Record):
-    """A month, quarter, half-year or year that tasks report on."""
-
-    scope_path = None
-    part = "settings"
-    natural_field = "code"
-
-    class Kind(models.TextChoices):
-        MONTH = "month", _("Monthly")
-        QUARTER = "quarter", _("Quarterly")
-        HALF_YEAR = "half_year", _("Half-yearly")
-        YEAR = "year", _("Annual")
-
-    code = models.CharField(_("code"), max_length=10, unique=True, help_text=_("Such as 2025-10, 2025-Q3 or 2025."))
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.MONTH)
-    starts_on = DayField(_("starts on"))
-    ends_on = DayField(_("ends on"))
-    due_on = DayField(_("reports due on"))
-    locked_on = DayField(_("locked on"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("reporting period")
-        verbose_name_plural = _("reporting periods")
-        ordering = ["-starts_on", "kind"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["kind", "starts_on"],
-                name="period_once",
-                violation_error_message=_("This period exists already."),
-            ),
-            models.CheckConstraint(
-                condition=Q(ends_on__gte=F("starts_on"), due_on__gte=F("ends_on")),
-                name="period_in_order",
-                violation_error_message=_("A period ends after it starts, and its reports are due after its end."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.code
-
-
 class ProgressReportQuerySet(ScopedQuerySet):
     def approved(self) -> ProgressReportQuerySet:
         """Reports that count: approved, and not replaced by a later approved revision."""
@@ -78,6 +39,8 @@ class ProgressReportQuerySet(ScopedQuerySet):
 class ProgressReport(Record):
     """What a task reported on one period; a correction is a new revision."""
 
+    rules = {**RULES, **CONTENT_RULES}
+
     class Status(models.TextChoices):
         DRAFT = "draft", _("Draft")
         SUBMITTED = "submitted", _("Submitted")
@@ -86,9 +49,17 @@ class ProgressReport(Record):
 
     task = models.ForeignKey(Task, models.PROTECT, related_name="reports", verbose_name=_("task"))
     period = models.ForeignKey(Period, models.PROTECT, related_name="reports", verbose_name=_("reporting period"))
-    revision = models.PositiveSmallIntegerField(_("revision"), default=1)
-    is_current = models.BooleanField(_("current revision"), default=True)
-    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=1, editable=False)
+    # Status and review follow from the moves (tasks/reporting); which revision is current, from the approval.
+    is_current = models.BooleanField(_("current revision"), default=True, editable=False)
+    status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.DRAFT, editable=False)
+    restatement_reason = models.TextField(
+        _("reason for the restatement"),
+        blank=True,
+        default="",
+        db_default="",
+        help_text=_("Why a report that was approved, or a period that is locked, has to be changed."),
+    )
     progress = models.TextField(_("progress in this period"), blank=True)
     problems = models.TextField(_("problems"), blank=True)
     next_steps = models.TextField(_("next steps"), blank=True)
@@ -108,19 +79,21 @@ class ProgressReport(Record):
         null=True,
         blank=True,
         related_name="authored_reports",
+        editable=False,
         verbose_name=_("author"),
     )
-    submitted_on = DayField(_("submitted on"), null=True, blank=True)
+    submitted_on = DayField(_("submitted on"), null=True, blank=True, editable=False)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="reviewed_reports",
+        editable=False,
         verbose_name=_("reviewer"),
     )
-    reviewed_on = DayField(_("reviewed on"), null=True, blank=True)
-    return_reason = models.TextField(_("reason for returning"), blank=True)
+    reviewed_on = DayField(_("reviewed on"), null=True, blank=True, editable=False)
+    return_reason = models.TextField(_("reason for returning"), blank=True, editable=False)
 
     objects: ClassVar[Any] = ProgressReportQuerySet.as_manager()
 
@@ -168,7 +141,18 @@ class ProgressReport(Record):
                 name="progress_report_light_has_reason",
                 violation_error_message=_("Give a reason for a light that differs from the computed one."),
             ),
+            models.CheckConstraint(
+                condition=Q(status__in=["draft", "returned"]) | ~Q(progress=""),
+                name="progress_report_says_progress",
+                violation_error_message=_("Say what was done in this period."),
+            ),
+            models.CheckConstraint(
+                condition=Q(revision=1) | ~Q(restatement_reason=""),
+                name="progress_report_revision_has_reason",
+                violation_error_message=_("Say why the report is revised."),
+            ),
         ]
+        triggers = TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.period.code}"
@@ -199,6 +183,7 @@ class MilestoneReport(Record):
                 violation_error_message=_("The report already speaks of this milestone."),
             )
         ]
+        triggers = [contents("completed_on", "(SELECT task_id FROM tasks_milestone WHERE id = {row}.milestone_id)")]
 
     def __str__(self) -> str:
         return f"{self.report} {self.milestone}"

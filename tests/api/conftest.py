@@ -36,7 +36,12 @@ def everything(cluster: Any) -> SimpleNamespace:
     task = portfolio.task(cluster=cluster)
     lead, researcher = task.lead, portfolio.academician(organization=task.lead)
     indicator = portfolio.indicator(task=task)
-    report = portfolio.report(task=task)
+    report = portfolio.report("draft", task=task)
+    value = portfolio.indicator_value(indicator=indicator, report=report)
+    said = portfolio.milestone_report(report=report)
+    entry = portfolio.fund_entry(task=task, payer=lead, payee=lead, report=report)
+    portfolio.hand_in(report)
+    type(entry).objects.filter(pk=entry.pk).update(state="posted")
     line, result = portfolio.pilot_line(task), portfolio.result(task)
     award = portfolio.award(task)
     award.winners.add(researcher)
@@ -58,10 +63,11 @@ def everything(cluster: Any) -> SimpleNamespace:
         "status-changes": task.status_changes.first(),
         "milestones": task.milestones.first(),
         "indicators": indicator,
-        "indicator-values": portfolio.indicator_value(indicator=indicator, report=report),
+        "indicator-values": value,
         "periods": report.period,
         "progress-reports": report,
-        "milestone-reports": portfolio.milestone_report(report=report),
+        "report-decisions": report.decisions.first(),
+        "milestone-reports": said,
         "reviews": portfolio.review(task=task, milestone=task.milestones.first()),
         "change-requests": portfolio.change_request(task=task),
         "risks": portfolio.risk(task=task),
@@ -87,7 +93,7 @@ def everything(cluster: Any) -> SimpleNamespace:
         "awards": award,
         "award-tasks": award.task_links.first(),
         "award-winners": award.winner_links.first(),
-        "fund-entries": (entry := portfolio.fund_entry(task=task, payer=lead, payee=lead, report=report)),
+        "fund-entries": entry,
         "planned-funding": portfolio.planned_funding(task=task),
         "budget-lines": portfolio.budget_line(task=task),
         "indirect-cost-caps": portfolio.indirect_cost_cap(),

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import DataError, transaction
 
 from funding.models import FundEntry
+from tasks.models import ProgressReport
 from tests import portfolio
 from tests.rules import breaks, sql
 
@@ -44,6 +45,9 @@ def test_posted_entries_are_not_changed_in_bulk() -> None:
 def test_a_pending_entry_is_mended_then_posted_then_kept() -> None:
     entry = portfolio.fund_entry(state="pending")
     FundEntry.objects.filter(pk=entry.pk).update(amount="2.50")
+    with breaks("fund_entry_waits_for_report"):
+        FundEntry.objects.filter(pk=entry.pk).update(state="posted")
+    portfolio.hand_in(ProgressReport.objects.get())
     FundEntry.objects.filter(pk=entry.pk).update(state="posted")
     with breaks("fund_entry_append_only"):
         FundEntry.objects.filter(pk=entry.pk).update(amount=3)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from funding.models import BudgetLine, FundEntry, IndirectCostCap, PlannedFunding
+from tests.portfolio.reports import report
 from tests.portfolio.rows import START, make, numbers
 from tests.portfolio.tasks import task
 
@@ -16,6 +17,9 @@ def fund_entry(kind: str = "disbursed", amount: Any = 1_000_000, **given: Any) -
     source = given.pop("source", "societal" if kind == "committed" else "fiscal")
     funder = {"tier": "region"} if source == "fiscal" else {"societal_kind": "self_raised"}
     values = {"task": task, "kind": kind, "amount": Decimal(amount), "booked_on": START, "source": source}
+    if given.get("state") == "pending":
+        # Only a report brings money that waits.
+        given.setdefault("report", report("draft", task=given.setdefault("task", task())))
     return make(FundEntry, {**values, **funder}, given)
 
 

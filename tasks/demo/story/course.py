@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from breakthrough.demo import Script
@@ -13,6 +13,9 @@ from tasks.demo.story.accounts import Desks
 from tasks.demo.story.calendar import Desk
 from tasks.demo.story.life_cycle import RUNNING, Step
 from tasks.models import Cluster, Milestone, Organization, ProgressReport, Region, Task, Transition
+
+# From the first word of a report to its submission, in one sitting.
+HANDED_IN_AFTER = timedelta(minutes=9)
 
 
 @dataclass
@@ -26,14 +29,19 @@ class Passed:
 
 @dataclass
 class Filing:
-    """A task's report on one month: when it was handed in, and when it was approved, if it was."""
+    """A task's report on one month: when it was written and handed in, and when it was approved, if it was."""
 
     month: date
     report: ProgressReport
-    submitted: datetime | None
-    approved: datetime | None
+    written: datetime | None = None
+    approved: datetime | None = None
     correction: ProgressReport | None = None
     corrected: tuple[datetime, datetime] | None = None
+    """When its correction was written, and approved."""
+
+    @property
+    def submitted(self) -> datetime | None:
+        return self.written and self.written + HANDED_IN_AFTER
 
 
 @dataclass

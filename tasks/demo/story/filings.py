@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
+from typing import Any
 
 from tasks.demo.story.calendar import LAST, after, month_ends, workday
-from tasks.demo.story.course import Course, Filing, Portfolio
+from tasks.demo.story.course import HANDED_IN_AFTER, Course, Filing, Portfolio
 from tasks.demo.story.periods import FIRST_MONTH
 from tasks.demo.story.wording import Wording
 from tasks.models import Period, ProgressReport
@@ -61,23 +62,21 @@ class Clerk:
         if self.fate in ("never", "draft"):
             return self.leave(report)
         submitted_on = self.submission()
-        submitted = self.office.at(submitted_on)
-        report.submitted_on = submitted_on
-        if self.fate == "late":
-            self.script.add(self.office.at(self.period.due_on), report, by=self.office.user)
-            report.submitted_on = None
-            self.script.change(
-                submitted, report, by=self.office.user, status=Status.SUBMITTED, submitted_on=submitted_on
-            )
-        else:
-            report.status = Status.SUBMITTED
-            self.script.add(submitted, report, by=self.office.user)
-        return self.judge(Filing(self.end, report, submitted, None), submitted_on)
+        filing = Filing(self.end, report, written=self.office.at(submitted_on))
+        begun = self.office.at(self.period.due_on) if self.fate == "late" else filing.written
+        assert begun
+        assert filing.submitted
+        self.script.add(begun, report, by=self.office.user)
+        self.submit(filing.submitted, report, submitted_on=submitted_on)
+        return self.judge(filing, submitted_on)
+
+    def submit(self, moment: datetime, report: ProgressReport, **values: Any) -> None:
+        self.script.change(moment, report, by=self.office.user, status=Status.SUBMITTED, **values)
 
     def leave(self, report: ProgressReport) -> Filing:
         """It stays a draft."""
         self.script.add(self.office.at(self.end + timedelta(days=4)), report, by=self.office.user)
-        return Filing(self.end, report, None, None)
+        return Filing(self.end, report)
 
     def submission(self) -> date:
         if self.fate == "late":
@@ -129,7 +128,7 @@ class Clerk:
         if self.end == LATEST:
             return returned_on
         again_on = after(returned_on, self.random.randint(2, 6))
-        self.script.change(self.office.at(again_on), filing.report, by=self.office.user, status=Status.SUBMITTED)
+        self.submit(self.office.at(again_on), filing.report)
         return after(again_on, self.random.randint(1, 3))
 
     def correct(self, filing: Filing, reviewed_on: date) -> None:
@@ -137,25 +136,23 @@ class Clerk:
         handed_in_on = after(reviewed_on, self.random.randint(18, 45))
         approved_on = after(handed_in_on, self.random.randint(1, 4))
         handed_in, approved = self.office.at(handed_in_on), self.reviewer.at(approved_on)
+        why = "更正本期指标值和支出数"
         second = ProgressReport(
             task=self.course.row,
             period=self.period,
             revision=2,
             is_current=False,
-            status=Status.SUBMITTED,
             author=self.office.user,
-            submitted_on=handed_in_on,
+            restatement_reason=why,
         )
         self.wording.fill(second, self.end)
-        why = "更正本期指标值和支出数"
         self.script.add(handed_in, second, by=self.office.user, reason=why)
-        self.script.change(approved, filing.report, by=self.reviewer.user, reason=why, is_current=False)
+        self.submit(handed_in + HANDED_IN_AFTER, second, submitted_on=handed_in_on)
         self.script.change(
             approved,
             second,
             by=self.reviewer.user,
             reason=why,
-            is_current=True,
             status=Status.APPROVED,
             reviewer=self.reviewer.user,
             reviewed_on=approved_on,

@@ -58,9 +58,9 @@ def is_open(one: Passed, month: date) -> bool:
 
 
 def revisions(filing: Filing) -> list[tuple[ProgressReport, datetime]]:
-    """The report, and its correction where there is one, each with the moment at which it was handed in."""
-    assert filing.submitted
-    found = [(filing.report, filing.submitted)]
+    """The report, and its correction where there is one, each with the moment at which it was written."""
+    assert filing.written
+    found = [(filing.report, filing.written)]
     if filing.correction and filing.corrected:
         found.append((filing.correction, filing.corrected[0]))
     return found
@@ -104,7 +104,8 @@ def indicator(course: Course, number: int, sketch: Sketch) -> Indicator:
         name_en=sketch.name_en,
         unit=sketch.unit,
         direction=sketch.direction,
-        is_cumulative=sketch.unit == "count",
+        # What is made in a year is a rate, not a running total.
+        is_cumulative=sketch.unit == "count" and "per year" not in sketch.name_en,
         baseline=sketch.baseline,
         target=sketch.target,
         comparator_zh=sketch.comparator_zh,

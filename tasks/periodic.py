@@ -1,0 +1,17 @@
+"""What the reporting does by itself."""
+
+from django.tasks import task
+
+from breakthrough import clock
+from breakthrough.history import acting
+from breakthrough.scheduler import every
+from tasks.periods import lock_overdue, open_periods
+
+
+@every(days=1)
+@task
+def keep_periods() -> None:
+    """Opens the periods that are to be reported on soon, and locks those long due."""
+    with acting(door="worker"):
+        open_periods(clock.today())
+        lock_overdue(clock.today())

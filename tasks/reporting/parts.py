@@ -1,0 +1,47 @@
+"""What upper floors keep of a report, and do when it moves: autodiscovered from `<app>/reports.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from django.utils.module_loading import autodiscover_modules
+
+from tasks.models import ProgressReport
+
+
+@dataclass(frozen=True)
+class Restated:
+    """One value that a restatement changed; empty where there was, or is, none."""
+
+    subject: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True)
+class Part:
+    """What one floor does with its rows of a report, inside the transaction of the verb."""
+
+    approved: Callable[[ProgressReport], None]
+    discarded: Callable[[ProgressReport], None]
+    restated: Callable[[ProgressReport], list[Restated]]
+
+
+_parts: list[Part] = []
+
+
+def register(part: Part) -> None:
+    _parts.append(part)
+
+
+@cache
+def _discover() -> None:
+    autodiscover_modules("reports")
+
+
+def parts() -> list[Part]:
+    _discover()
+    return _parts

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from funding.models import FundEntry
@@ -19,12 +21,13 @@ def drop(report: ProgressReport) -> None:
     report.fund_entries.filter(state=PENDING).delete()
 
 
-def restated(report: ProgressReport) -> list[Restated]:
-    """Entries taken back, and entries made in their place or in addition, by the revision of a report."""
-    found = []
-    for entry in report.fund_entries.select_related("reverses").order_by("pk"):
-        name = _("Ledger: %(kind)s, %(source)s") % {"kind": entry.get_kind_display(), "source": entry.funder}
-        found.append(Restated(name, entry.amount, None) if entry.reverses_id else Restated(name, None, entry.amount))
+def restated(reports: list[ProgressReport]) -> dict[Any, list[Restated]]:
+    """Entries taken back, and entries made in their place or in addition, by revisions of reports."""
+    found: dict[Any, list[Restated]] = {}
+    for entry in FundEntry.objects.posted().filter(report__in=reports).order_by("pk"):
+        name = _("%(kind)s, %(source)s (yuan)") % {"kind": entry.get_kind_display(), "source": entry.funder}
+        pair = (entry.amount, None) if entry.reverses_id else (None, entry.amount)
+        found.setdefault(entry.report_id, []).append(Restated(name, *pair))
     return found
 
 

@@ -10,7 +10,7 @@ from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException, PermissionDenied, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
@@ -24,11 +24,24 @@ class Refused(ValidationError):
         super().__init__({name: [message]})
 
 
+class Conflict(APIException):
+    """409: not in the state that the thing is in."""
+
+    status_code = 409
+    default_code = "conflict"
+
+
+# What a verb refuses for another reason than what was sent says so by the code of its error.
+CODES: dict[str, type[APIException]] = {"forbidden": PermissionDenied, "conflict": Conflict}
+
+
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's handler, made uniform. A value that only the database found impossible is still the caller's."""
     if isinstance(error, DataError):
         logger.warning("A value reached the database that cannot be stored: %s", error)
         error = ValidationError(_("A value is outside of what can be stored."))
+    elif isinstance(error, ModelError) and (kind := CODES.get(getattr(error, "code", None) or "")):
+        error = kind(error.message)
     elif isinstance(error, ModelError):
         error = ValidationError(getattr(error, "message_dict", error.messages))
     response = exception_handler(error, context)

@@ -50,7 +50,7 @@ class RowSchema(AutoSchema):
 
     def get_override_parameters(self) -> list[Any]:
         filters = getattr(self.view, "filterset_class", None)
-        if filters is None:
+        if filters is None or self.method != "GET":
             return []
         if not self._is_list_view():
             return [AS_OF]

@@ -37,12 +37,19 @@ class RowSerializer(serializers.ModelSerializer):
                 shown += [f"{field.name}__{name}" for name in brief_columns(target)]
             else:
                 fetched.append(Prefetch(field.name, target.objects.visible_to(user).only(*brief_columns(target))))
-        fetched += [one.prefetch(user) for one in cls().fields.values() if isinstance(one, LinksField)]
+        fetched += [one.prefetch(user) for one in cls().fields.values() if isinstance(one, Fetched)]
         rows = rows.select_related(*joined) if joined else rows
         return rows.only(*shown).prefetch_related(*fetched).fetch_mode(models.FETCH_PEERS)
 
 
-class LinksField(serializers.Field):
+class Fetched(serializers.Field):
+    """Other rows shown with a row, which are read for all rows of a page at once."""
+
+    def prefetch(self, user: User) -> Prefetch:
+        raise NotImplementedError
+
+
+class LinksField(Fetched):
     """What a row is linked with, each with what the link says of it (a task and its share)."""
 
     def __init__(self, link: type[Record], to: str, says: str, related_name: str | None = None) -> None:

@@ -5,6 +5,7 @@ from rest_framework import serializers
 from breakthrough.api.relations import AddressField
 from breakthrough.api.serializers import LinksField, serializer
 from tasks import models
+from tasks.api.reports import DecisionsField
 
 
 class DownloadField(AddressField):
@@ -47,7 +48,7 @@ IndicatorSerializer = serializer(
 )
 IndicatorValueSerializer = serializer(models.IndicatorValue)
 PeriodSerializer = serializer(models.Period)
-ProgressReportSerializer = serializer(models.ProgressReport)
+ProgressReportSerializer = serializer(models.ProgressReport, decisions=DecisionsField())
 ReportDecisionSerializer = serializer(models.ReportDecision)
 MilestoneReportSerializer = serializer(models.MilestoneReport)
 ReviewSerializer = serializer(models.Review)

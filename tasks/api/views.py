@@ -15,6 +15,7 @@ from breakthrough.models.fields import LAST_DAY
 from breakthrough.uploads.serving import download
 from tasks import models
 from tasks.api import filters, serializers
+from tasks.api.report_moves import ReportMoves
 from tasks.progress import with_actual, with_comparison, with_readiness, with_state
 
 
@@ -126,7 +127,7 @@ class PeriodViewSet(RowViewSet):
     filterset_class = filters.PeriodFilters
 
 
-class ProgressReportViewSet(RowViewSet):
+class ProgressReportViewSet(ReportMoves, RowViewSet):
     queryset = models.ProgressReport.objects.all()
     serializer_class = serializers.ProgressReportSerializer
     filterset_class = filters.ProgressReportFilters

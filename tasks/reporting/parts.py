@@ -27,7 +27,8 @@ class Part:
 
     approved: Callable[[ProgressReport], None]
     discarded: Callable[[ProgressReport], None]
-    restated: Callable[[ProgressReport], list[Restated]]
+    restated: Callable[[list[ProgressReport]], dict[Any, list[Restated]]]
+    """For the page: by the key of each report."""
 
 
 _parts: list[Part] = []

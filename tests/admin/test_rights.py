@@ -144,8 +144,9 @@ def test_a_picker_offers_what_its_reader_sees(
 @pytest.mark.parametrize("make", [portfolio.report, portfolio.milestone_report])
 @pytest.mark.parametrize("action", ["change", "delete"])
 def test_what_a_reviewer_approved_stays_as_it_is(officer: Client, task: Task, make: Any, action: str) -> None:
-    report = portfolio.report(task=task)
+    report = portfolio.report("draft", task=task)
     row: Any = report if make is portfolio.report else make(report=report)
+    portfolio.hand_in(report)
     assert officer.post(page(type(row), action, row.pk), {"post": "yes", "progress": "changed"}).status_code == 403
     assert type(row).objects.filter(pk=row.pk).exists()
 

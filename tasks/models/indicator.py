@@ -108,7 +108,6 @@ class IndicatorValue(Record):
         verbose_name = _("measured value")
         verbose_name_plural = _("measured values")
         ordering = ["indicator", "measured_on", "pk"]
-        triggers = [keeps_evidence()]
         indexes = [models.Index(fields=["indicator", "-measured_on", "-id"], name="indicator_value_latest")]
         constraints = [
             models.UniqueConstraint(
@@ -118,6 +117,7 @@ class IndicatorValue(Record):
             )
         ]
         triggers = [
+            keeps_evidence(),
             contents("measured_on", "(SELECT task_id FROM tasks_indicator WHERE id = {row}.indicator_id)"),
             pgtrigger.Trigger(
                 name="counter",

@@ -101,7 +101,6 @@ class ProgressReport(Record):
         verbose_name = _("progress report")
         verbose_name_plural = _("progress reports")
         ordering = ["-period__starts_on", "task__code", "-revision"]
-        triggers = [keeps_evidence()]
         indexes = [models.Index(fields=["period", "task"], name="progress_report_period")]
         constraints = [
             models.UniqueConstraint(
@@ -152,7 +151,7 @@ class ProgressReport(Record):
                 violation_error_message=_("Say why the report is revised."),
             ),
         ]
-        triggers = TRIGGERS
+        triggers = [*TRIGGERS, keeps_evidence()]
 
     def __str__(self) -> str:
         return f"{self.task.code} {self.period.code}"

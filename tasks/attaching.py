@@ -22,7 +22,7 @@ class FilesField(forms.FileField):
     widget = FilesInput(attrs={"accept": ACCEPTED})
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
-        files = data if isinstance(data, list) else [data]
+        files = data if isinstance(data, list) and data else [None]
         # What a file is, is asked where it is attached.
         return [super(FilesField, self).clean(file, initial) for file in files]
 

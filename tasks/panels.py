@@ -17,7 +17,7 @@ from tasks.models import Evidence, Task
 from tasks.models.evidence import claim_models
 
 TEMPLATE = "admin/tasks/evidence/section.html"
-SHOWN = 100
+SHOWN = 20
 
 
 def progress(task: Task, request: HttpRequest) -> Section | None:

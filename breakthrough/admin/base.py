@@ -19,8 +19,8 @@ from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
 from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
-from breakthrough.admin.history import HistoryPages
 from breakthrough.admin.lookups import is_plain
+from breakthrough.admin.merging import Merging, MergingLines
 from breakthrough.admin.panels import panels_of, sections_of
 from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
@@ -51,7 +51,7 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class ModelAdmin(HistoryPages, ScopedRights, Fields, admin.ModelAdmin):
+class ModelAdmin(Merging, ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form: type[ModelForm] = CheckedForm
@@ -201,7 +201,7 @@ def prefilled(field: Any, value: Any) -> Any:
     raise BadRequest(_("The address fills in a value that this field cannot hold: %(field)s") % {"field": field.name})
 
 
-class Inline(InlineRights, Fields):
+class Inline(MergingLines, InlineRights, Fields):
     """Mixin for both kinds of inline."""
 
     form = CheckedForm

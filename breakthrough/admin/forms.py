@@ -9,18 +9,35 @@ from django.forms.models import BaseInlineFormSet, ModelChoiceField
 
 from breakthrough.admin.widgets import PickedRows
 
+VERSION = "record_version"
+
+
+class VersionField(forms.CharField):
+    """What a form was made from; not a value that anybody enters."""
+
+    widget = forms.HiddenInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
 
 class CheckedForm(forms.ModelForm):
-    """A form that can carry the refusal of an earlier attempt to save it."""
+    """A form that can carry the refusal of an earlier attempt to save it, and what somebody else changed meanwhile."""
 
     refusal: ValidationError | None = None
+    record_version: str | None = None
+    conflicts: dict[str, dict[str | None, ValidationError]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"label_suffix": "", **kwargs})
+        if self.record_version is not None:
+            self.fields[VERSION] = VersionField(required=False, initial=self.record_version)
 
     def clean(self) -> dict[str, Any] | None:
         if self.refusal is not None:
             self.add_error(None, self.shown(self.refusal))
+        for name, conflict in self.conflicts.get(self.prefix or "", {}).items():
+            self.add_error(name, conflict)
         return super().clean()
 
     def shown(self, refusal: ValidationError) -> ValidationError:

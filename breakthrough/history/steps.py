@@ -14,7 +14,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from breakthrough.history.changes import INSERT, fields_of, state_after, states_before
-from breakthrough.history.tracking import event_model_of, tracked_models
+from breakthrough.history.tracking import tracked_models
+from breakthrough.history.version import events_since, setter_of
 
 
 @dataclass(frozen=True)
@@ -74,12 +75,9 @@ class Step:
     def changed_since(self, fields: list[Any]) -> Iterator[str]:
         if not fields:
             return
-        later = event_model_of(self.model).objects.filter(pgh_obj_id=self.key, pgh_id__gt=self.last.pgh_id)
+        later = events_since(self.model, self.key, self.last)
         for field in fields:
-            state, setter = self.last, None
-            for event in later.select_related("pgh_context", "pgh_commit").order_by("pgh_id"):
-                setter = event if self.differs(event, state, field) else setter
-                state = event
+            setter = setter_of(field.attname, self.last, later)
             yield _("%(record)s: “%(field)s” has been changed since, by %(who)s (%(when)s).") % {
                 "record": self.name,
                 "field": field.verbose_name,

@@ -93,7 +93,7 @@ class Merging(HistoryPages, ModelAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)
-        if change:
+        if change and self.model in tracked_models():
             form.record_version = vars(request).get("record_version", "")
             form.conflicts = vars(request).get("conflicts", {})
         return form

@@ -39,8 +39,9 @@ def test_an_officer_enters_a_row_of_their_cluster(officer: Client, task: Task, m
 
 def free_text(model: type[Model], entered: Any) -> str | None:
     """A field of the form in which anything may be written."""
-    for name in entered.fields:
-        field = model._meta.get_field(name)
+    own = {field.name: field for field in model._meta.fields}
+    for name in [name for name in entered.fields if name in own]:
+        field = own[name]
         if isinstance(field, (CharField, TextField)) and not (field.choices or field.unique or name in CODES):
             return name
     return None

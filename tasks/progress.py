@@ -87,8 +87,21 @@ def owing(period: Period) -> QuerySet:
 
 def with_report(tasks: QuerySet, period: Period | None, day: date) -> QuerySet:
     """Adds `has_report`: whether the report on the period is approved."""
-    reports = ProgressReport.objects.approved().filter(task=OuterRef("pk"), period=period, reviewed_on__lte=day)
-    return tasks.annotate(has_report=Exists(reports))
+    return tasks.annotate(has_report=Exists(approved_on(period, day)))
+
+
+def approved_on(period: Period | None, day: date) -> QuerySet:
+    """The report of the task in question on a period, if it was approved by a day."""
+    return ProgressReport.objects.approved().filter(task=OuterRef("pk"), period=period, reviewed_on__lte=day)
+
+
+def with_declared_light(tasks: QuerySet, day: date) -> QuerySet:
+    """Adds `declared_light` and `light_reason`, as the current report gives them; empty where it agrees."""
+    reports = approved_on(latest_due_period(day), day)
+    return tasks.annotate(
+        declared_light=Subquery(reports.values("declared_light")[:1]),
+        light_reason=Subquery(reports.values("light_reason")[:1]),
+    )
 
 
 def with_light(tasks: QuerySet, day: date) -> QuerySet:

@@ -47,6 +47,12 @@ def test_no_report_is_approved_before_it_was_submitted_or_by_its_author() -> Non
     assert not ProgressReport.objects.filter(author=F("reviewer")).exists()
 
 
+def test_what_changed_in_a_locked_month_is_a_restatement() -> None:
+    late = ProgressReport.objects.filter(reviewed_on__gte=F("period__locked_on"), status="approved")
+    assert late.count() > 3
+    assert not late.filter(restatement_reason="").exists()
+
+
 def test_no_money_moves_before_the_approval() -> None:
     assert not FundEntry.objects.filter(booked_on__lt=F("task__approved_on")).exists()
     assert not FundEntry.objects.filter(task__approved_on=None).exists()

@@ -15,7 +15,10 @@ from breakthrough.admin.forms import CheckedForm
 from breakthrough.amount_field import ConfirmedAmounts
 from funding import budget
 from funding.models import BudgetLine, FundEntry, IndirectCostCap, PlannedFunding
+from funding.report_money import ReportedMoney
 from funding.reversal import Reversals
+
+__all__ = ["BudgetLineAdmin", "FundEntryAdmin", "IndirectCostCapAdmin", "PlannedFundingAdmin", "ReportedMoney"]
 
 
 class TaskMoneyForm(ConfirmedAmounts, CheckedForm):

@@ -1,20 +1,25 @@
+from __future__ import annotations
+
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.admin.base import ModelAdmin, TabularInline
+from breakthrough.admin.base import ModelAdmin
 from breakthrough.admin.columns import number, status
+from breakthrough.admin.forms import CheckedForm
 from breakthrough.admin.scope import ScopedRights
+from tasks.admin.report_lines import IndicatorLines, MilestoneLines
 from tasks.admin.report_moves import ReportMoves
+from tasks.admin.report_page import ReportPage, previous_texts
 from tasks.models import IndicatorValue, MilestoneReport, ProgressReport
-from tasks.reporting import discard
+from tasks.reporting import discard, open_report
 
-REVIEW_FIELDS = [
-    "status", "revision", "is_current", "author", "submitted_on", "reviewer", "reviewed_on", "return_reason",
-]  # fmt: skip
 OPEN = (ProgressReport.Status.DRAFT, ProgressReport.Status.RETURNED)
+SUBMIT = "_submit"
 
 
 class ClosedBySubmission(ScopedRights):
@@ -31,48 +36,81 @@ class ClosedBySubmission(ScopedRights):
         return bool(report) and report.status not in OPEN
 
 
-class MilestoneReportInline(TabularInline):
-    model = MilestoneReport
-    autocomplete_fields = ["milestone"]
+class ReportForm(CheckedForm):
+    """A draft may be half empty; what is handed in says what was done."""
+
+    def clean(self) -> dict[str, Any] | None:
+        if SUBMIT in self.data and "progress" in self.fields and not self.cleaned_data.get("progress"):
+            self.add_error("progress", _t("Say what was done in this period."))
+        return super().clean()
 
 
-class IndicatorValueInline(TabularInline):
-    model = IndicatorValue
-    fields = ["indicator", "measured_on", "increment", "value", "test_body"]
-    autocomplete_fields = ["indicator"]
+class NewReportForm(CheckedForm):
+    """Which report is begun; the rest is filled in once it exists."""
+
+    def clean(self) -> dict[str, Any] | None:
+        period = self.cleaned_data.get("period")
+        if period and period.locked_on and not self.cleaned_data.get("restatement_reason"):
+            message = _t("This period is locked; it changes only by a restatement that gives a reason.")
+            self.add_error("restatement_reason", message)
+        return super().clean()
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(ReportMoves, ClosedBySubmission, ModelAdmin):
+class ProgressReportAdmin(ReportPage, ReportMoves, ClosedBySubmission, ModelAdmin):
     list_display = ["task", "period", "revision", status("status"), "submitted_on", "reviewed_on", "author", "reviewer"]
     list_filter = ["status", "task__cluster", "period"]
     search_fields = ["task__code", "task__name_zh", "task__name_en", "period__code"]
     autocomplete_fields = ["task", "period"]
-    inlines = [MilestoneReportInline, IndicatorValueInline]
+    inlines = [MilestoneLines, IndicatorLines]
+    add_fieldsets = [(None, {"fields": ["task", "period", "restatement_reason"]})]
     fieldsets = [
-        (None, {"fields": [("task", "period"), "progress", "problems", "next_steps", "coordination", "data_source"]}),
-        (_("Restatement"), {"fields": ["restatement_reason"]}),
-        (_("Own assessment"), {"fields": ["declared_light", "light_reason", "reported_headcount"]}),
+        (_("What was done"), {"fields": ["progress"]}),
         (
-            _("Review"),
+            _("What comes next, and what is in the way"),
+            {"fields": ["next_steps", "problems", "coordination", "data_source", "reported_headcount"]},
+        ),
+        (
+            _("Own assessment"),
             {
-                "fields": [
-                    ("status", "revision", "is_current"),
-                    ("author", "submitted_on"),
-                    ("reviewer", "reviewed_on"),
-                    "return_reason",
-                ]
+                "fields": ["declared_light", "light_reason"],
+                "classes": ["collapse"],
+                "description": _("Only where the computed light is not right; the reason is shown with it."),
             },
         ),
     ]
+    restatement_fieldset = (_("Restatement"), {"fields": ["restatement_reason"]})
 
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        # A review is no field that somebody fills in; and a report stays with its task and period.
-        return REVIEW_FIELDS if obj is None else ["task", "period", *REVIEW_FIELDS]
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return self.add_fieldsets
+        return [self.restatement_fieldset, *self.fieldsets] if obj.restatement_reason else self.fieldsets
+
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        return self.inlines if obj else []
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change, **{"form": ReportForm if obj else NewReportForm, **kwargs})
+        for name, text in previous_texts(obj).items() if obj else ():
+            if name in form.base_fields:
+                form.base_fields[name].help_text = text
+        return form
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        obj.author = obj.author or request.user
-        super().save_model(request, obj, form, change)
+        if change:
+            super().save_model(request, obj, form, change)
+            return
+        made = open_report(obj.task, obj.period, request.user, obj.restatement_reason)
+        obj.pk = made.pk
+        obj.refresh_from_db()
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: str | None = None) -> HttpResponse:
+        return HttpResponseRedirect(reverse("admin:tasks_progressreport_change", args=[obj.pk]))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        if SUBMIT not in request.POST:
+            return super().response_change(request, obj)
+        return self.make_move(request, obj, "submit")
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         discard(obj, request.user)

@@ -87,6 +87,9 @@ class ReportMoves(admin.ModelAdmin):
         report = self.get_object(request, object_id)
         if report is None or not self.has_view_permission(request, report):
             raise Http404(_t("There is no such record, or it is not yours to see."))
+        return self.make_move(request, report, name)
+
+    def make_move(self, request: HttpRequest, report: ProgressReport, name: str) -> HttpResponse:
         move = MOVES[name]
         given = [request.POST.get("reason", "")] if move.reason else []
         try:
@@ -97,13 +100,6 @@ class ReportMoves(admin.ModelAdmin):
             for message in refused.messages:
                 self.message_user(request, message, messages.ERROR)
         return HttpResponseRedirect(reverse("admin:tasks_progressreport_change", args=[shown.pk]))
-
-    def change_view(
-        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        report = self.get_object(request, object_id)
-        context = {"moves": moves_of(report, request.user), "decisions": decisions(report)} if report else {}
-        return super().change_view(request, object_id, form_url, {**context, **(extra_context or {})})
 
 
 def moves_of(report: ProgressReport, user: Any) -> list[Move]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
+
+from django.db.models import Q, QuerySet
 
 from tasks.models import MilestoneReport, ProgressReport
 
@@ -30,6 +33,18 @@ def changed_fields(report: ProgressReport) -> dict[str, tuple[Any, Any]]:
     before = previous_of(report)
     pairs = {name: (getattr(before, name) if before else None, getattr(report, name)) for name in TEXTS}
     return {name: pair for name, pair in pairs.items() if (pair[0] or None) != (pair[1] or None)}
+
+
+def day_before(report: ProgressReport) -> date:
+    """The last day before the report's period: what stood then is what the period adds to."""
+    return report.period.starts_on - timedelta(days=1)
+
+
+def open_milestones(report: ProgressReport) -> QuerySet:
+    """What a report may speak of: milestones not done before its period, and those that it speaks of already."""
+    done_before = Q(completed_on__lt=report.period.starts_on) & ~Q(reports__report=report)
+    rows = report.task.milestones.exclude(pk__in=report.task.milestones.filter(done_before).values("pk"))
+    return rows.order_by("number")
 
 
 def carry_milestones(report: ProgressReport, before: ProgressReport | None) -> None:

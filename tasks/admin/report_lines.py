@@ -25,6 +25,8 @@ class LineForm(CheckedForm):
     subject: str
     emptiness: tuple[str, ...]
     """The fields that say something; a line without any of them says nothing."""
+    about: Any = None
+    """The milestone or indicator that the line speaks of, with what the formset knows of it."""
 
     def has_changed(self) -> bool:
         return bool({*self.changed_data} - {self.subject})
@@ -33,10 +35,10 @@ class LineForm(CheckedForm):
         typed = (self.data.get(self.add_prefix(name), "") for name in self.emptiness)
         return bool(self.instance.pk) and self.is_bound and not any(str(text).strip() for text in typed)
 
-    @property
-    def about(self) -> Any:
-        """The milestone or indicator that the line speaks of."""
-        return getattr(self.instance, self.subject, None) if getattr(self.instance, f"{self.subject}_id") else None
+    def _post_clean(self) -> None:
+        # A line that goes is still named by what it held.
+        if not self.is_emptied():
+            super()._post_clean()  # type: ignore[misc]
 
 
 class LineFormSet(InlineFormSet):
@@ -64,8 +66,7 @@ class LineFormSet(InlineFormSet):
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         form: Any = super()._construct_form(i, **kwargs)  # type: ignore[misc]
         key = getattr(form.instance, f"{form.subject}_id") or form.initial.get(form.subject)
-        if key in self.subjects:
-            setattr(form.instance, form.subject, self.subjects[key])
+        form.about = self.subjects.get(key)
         return form
 
     def _should_delete_form(self, form: Any) -> bool:

@@ -32,8 +32,9 @@ class Text:
     before: Any
 
     @property
-    def is_changed(self) -> bool:
-        return (self.now or "") != (self.before or "")
+    def is_repeated(self) -> bool:
+        """Word for word what was said before: of progress and problems a reviewer wants to know."""
+        return bool(self.now) and self.now == self.before
 
 
 class ReportPage(admin.ModelAdmin):

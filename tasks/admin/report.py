@@ -15,6 +15,7 @@ from breakthrough.admin.scope import ScopedRights
 from tasks.admin.report_lines import IndicatorLines, MilestoneLines
 from tasks.admin.report_moves import ReportMoves
 from tasks.admin.report_page import ReportPage, previous_texts
+from tasks.admin.sheet_page import SheetPage
 from tasks.models import IndicatorValue, MilestoneReport, ProgressReport
 from tasks.reporting import discard, open_report
 
@@ -57,7 +58,8 @@ class NewReportForm(CheckedForm):
 
 
 @admin.register(ProgressReport)
-class ProgressReportAdmin(ReportPage, ReportMoves, ClosedBySubmission, ModelAdmin):
+class ProgressReportAdmin(SheetPage, ReportPage, ReportMoves, ClosedBySubmission, ModelAdmin):
+    change_list_template = "admin/tasks/progressreport/change_list.html"
     list_display = ["task", "period", "revision", status("status"), "submitted_on", "reviewed_on", "author", "reviewer"]
     list_filter = ["status", "task__cluster", "period"]
     search_fields = ["task__code", "task__name_zh", "task__name_en", "period__code"]

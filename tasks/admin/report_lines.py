@@ -16,7 +16,7 @@ from breakthrough.admin.forms import CheckedForm, InlineFormSet
 from breakthrough.units import plain
 from tasks.models import IndicatorValue, MilestoneReport, ProgressReport
 from tasks.progress import with_actual
-from tasks.reporting.previous import day_before, open_milestones
+from tasks.reporting.previous import day_before, open_milestones, total_before
 
 
 class LineForm(CheckedForm):
@@ -124,13 +124,12 @@ class IndicatorLineForm(LineForm):
     @property
     def before(self) -> Any:
         """The running total before the period."""
-        actual, baseline = getattr(self.about, "actual", None), self.about.baseline
-        return actual if actual is not None else baseline if baseline is not None else 0
+        return total_before(self.about)
 
 
 class IndicatorLineFormSet(LineFormSet):
     def subjects_of(self, report: ProgressReport) -> Any:
-        return with_actual(report.task.indicators.order_by("number"), day_before(report))
+        return with_actual(report.task.indicators.order_by("number"), day_before(report.period))
 
     def _construct_form(self, i: int, **kwargs: Any) -> Any:
         form = super()._construct_form(i, **kwargs)

@@ -123,7 +123,7 @@ def milestone_lines(report: ProgressReport) -> QuerySet:
 
 def indicator_lines(report: ProgressReport) -> list[Any]:
     """The reported values; each knows, as `before`, what stood before the period."""
-    stood = with_actual(report.task.indicators.all(), day_before(report)).in_bulk()
+    stood = with_actual(report.task.indicators.all(), day_before(report.period)).in_bulk()
     rows: list[Any] = [*report.indicator_values.select_related("indicator").order_by("indicator__number")]
     for row in rows:
         row.before = stood[row.indicator_id].actual

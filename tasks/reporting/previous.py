@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tasks.models import MilestoneReport, ProgressReport
+from tasks.models import MilestoneReport, Period, ProgressReport
 
 TEXTS = ("progress", "problems", "next_steps", "coordination", "data_source", "declared_light", "light_reason",
          "reported_headcount")  # fmt: skip
@@ -35,9 +36,15 @@ def changed_fields(report: ProgressReport) -> dict[str, tuple[Any, Any]]:
     return {name: pair for name, pair in pairs.items() if (pair[0] or None) != (pair[1] or None)}
 
 
-def day_before(report: ProgressReport) -> date:
-    """The last day before the report's period: what stood then is what the period adds to."""
-    return report.period.starts_on - timedelta(days=1)
+def day_before(period: Period) -> date:
+    """The last day before a period: what stood then is what the period adds to."""
+    return period.starts_on - timedelta(days=1)
+
+
+def total_before(indicator: Any) -> Decimal:
+    """What a cumulative counter stood at before the period; asked of `with_actual(…, day_before(period))`."""
+    known = (indicator.actual, indicator.baseline)
+    return next((value for value in known if value is not None), Decimal(0))
 
 
 def open_milestones(report: ProgressReport) -> QuerySet:

@@ -70,7 +70,7 @@ def columns(rows: list[Row], period: Period) -> list[Column]:
     for entry in FundEntry.objects.filter(report__in=reports, reverses=None).order_by("pk"):
         entries.setdefault((entry.report_id, entry.kind, entry.source), []).append(entry)
     last = FundEntry.objects.posted().filter(task__in=[row.task.pk for row in rows], kind=Kind.RECEIVED)
-    latest = last.order_by("task", "source", "-booked_on", "-pk").distinct("task", "source")
+    latest = last.order_by("task_id", "source", "-booked_on", "-pk").distinct("task_id", "source")
     usual = {(entry.task_id, entry.source): (entry.tier, entry.societal_kind) for entry in latest}
     return [MoneyColumn(what, source, entries, usual) for what, source in SHOWN]
 

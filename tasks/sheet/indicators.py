@@ -59,7 +59,7 @@ def indicator_columns(rows: list[Row], period: Period) -> list[Column]:
     indicators: dict[int, list[Indicator]] = defaultdict(list)
     tasks = [row.task.pk for row in rows]
     stood = with_actual(Indicator.objects.filter(task__in=tasks), day_before(period))
-    for indicator in stood.order_by("task", "number"):
+    for indicator in stood.order_by("task_id", "number"):
         indicators[indicator.task_id].append(indicator)
     reported = IndicatorValue.objects.filter(report__in=[row.report_key for row in rows if row.report_key])
     values = {(value.report_id, value.indicator_id): value for value in reported}

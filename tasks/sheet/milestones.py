@@ -50,6 +50,6 @@ def next_milestones(rows: list[Row]) -> dict[int, Milestone]:
     """The first open milestone of each task."""
     open_ones = Milestone.objects.filter(task__in=[row.task.pk for row in rows], completed_on=None)
     following: dict[int, Milestone] = {}
-    for milestone in open_ones.order_by("task", "due_on", "number"):
+    for milestone in open_ones.order_by("task_id", "due_on", "number"):
         following.setdefault(milestone.task_id, milestone)
     return following

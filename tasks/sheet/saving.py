@@ -81,7 +81,7 @@ def save_row(row: Row, period: Period, changes: Changes, version: str, by: Any, 
 def locked(row: Row, version: str) -> ProgressReport | None:
     """The row's report, for which somebody who saves at the same moment waits; refused if it is not what was seen."""
     reports = ProgressReport.objects.select_for_update(of=("self",)).select_related("period", "task")
-    report = reports.filter(pk=row.report_key).first()
+    report = reports.filter(pk=row.report_key or 0).first()
     stamp([row])
     if version != row.version:
         raise ValidationError(

@@ -81,9 +81,9 @@
                 outside += 1;
             }
         }));
-        const words = [said.dataset.pasted.replace("%s", filled)];
+        const words = [said.dataset.pasted.replace("{count}", filled)];
         if (outside) {
-            words.push(said.dataset.outside.replace("%s", outside));
+            words.push(said.dataset.outside.replace("{count}", outside));
         }
         said.textContent = words.join(". ");
         said.classList.remove("visually-hidden");

@@ -19,6 +19,7 @@ from tasks.models import Light, ProgressReport, Task
 from tasks.progress import with_actual, with_light
 from tasks.reporting import plan_of, previous_of
 from tasks.reporting.previous import day_before
+from tasks.restatements import restatements_for
 
 TEXTS = ("progress", "next_steps", "problems", "coordination", "data_source", "reported_headcount")
 
@@ -84,6 +85,7 @@ def around(report: ProgressReport, request: HttpRequest) -> dict[str, Any]:
         "moves": moves_of(report, request.user),
         "decisions": decisions(report),
         "previous": previous_of(report),
+        "restatements": restatements_for(report),
         "computed_light": task.light,
         "computed_light_label": Light(task.light).label,
         "days_left": (report.period.due_on - today).days,

@@ -42,10 +42,13 @@ def save(sheet: Sheet, typed: Mapping[str, str], by: Any, *, submit: bool = Fals
         if save_row(row, sheet.period, changes, typed.get(f"version-{row.task.pk}", ""), by, is_submitted):
             outcome.saved += bool(changes)
             outcome.submitted += is_submitted
+            row.is_picked = False
+            # The page may be shown again because of another row.
+            stamp([row])
         else:
             outcome.refused += 1
-            for column, text in changes:
-                row.cells[column.name].text = text
+        for column, text in changes:
+            row.cells[column.name].text = text
     return outcome
 
 

@@ -69,14 +69,16 @@ NAVIGATION: Groups = [
             "funding.IndirectCostCap",
         ],
     ),
-    (_("System"), ["tasks.Grant", "breakthrough.User", "breakthrough.Token", "breakthrough.AccessRecord"]),
+    (_("System"), ["rights", "tasks.Grant", "breakthrough.User", "breakthrough.Token", "breakthrough.AccessRecord"]),
 ]
 OTHER = _("Other")
 
 
-def navigation(app_list: Iterable[dict[str, Any]], groups: Groups = NAVIGATION) -> list[dict[str, Any]]:
-    """Groups the models of the admin's app list, which is already cut to what the user may see."""
-    models = {model["model"]._meta.label: model for app in app_list for model in app["models"]}
+def navigation(
+    app_list: Iterable[dict[str, Any]], groups: Groups = NAVIGATION, pages: dict[str, Any] | None = None
+) -> list[dict[str, Any]]:
+    """Groups the models of the admin's app list, and other pages, already cut to what the user may see."""
+    models = {model["model"]._meta.label: model for app in app_list for model in app["models"]} | (pages or {})
     found = [(label, [models.pop(name) for name in names if name in models]) for label, names in groups]
     found.append((OTHER, list(models.values())))
     return [{"label": label, "models": members} for label, members in found if members]

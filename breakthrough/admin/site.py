@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from breakthrough.admin import pages
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.history import batch_page
 from breakthrough.admin.navigation import navigation
@@ -31,12 +32,12 @@ class BreakthroughAdminSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
-        return {**context, "navigation": navigation(context["available_apps"])}
+        return {**context, "navigation": navigation(context["available_apps"], pages=pages.links(request))}
 
     def get_urls(self) -> list[Any]:
         figure = path("figures/<slug:code>/", self.admin_view(self.figure), name="figure")
         batch = path("history/<slug:batch>/", self.admin_view(self.batch), name="batch")
-        return [figure, batch, *super().get_urls()]
+        return [figure, batch, *pages.addresses(self), *super().get_urls()]
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""

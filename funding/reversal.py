@@ -62,6 +62,8 @@ class Reversals(ModelAdmin):
         return self.has_add_permission(request) and FundEntry.objects.editable_by(request.user).contains(entry)
 
     def reverse_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         entry = self.get_object(request, unquote(object_id))
         if entry is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

@@ -1,0 +1,98 @@
+"""Who may do what with which table, written down once more and not read from the code that is tested.
+
+A new table is business unless it is named here. A new address of an object or a page is one line below.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import funding.models as money
+import talent.models as people
+import tasks.models as t
+from breakthrough.models import AccessRecord, Token, User
+from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, NOT_DELETED
+
+VIEW = {"view"}
+ALL = {"view", "add", "change", "delete"}
+
+REFERENCE: set[Any] = {t.Program, t.Cluster}
+SETTINGS: set[Any] = {
+    t.Region, t.Period, t.TrlLevel, money.IndirectCostCap, people.AwardScheme, people.AwardRound,
+}  # fmt: skip
+KINDS: dict[Any, str] = {
+    User: "account",
+    Token: "token",
+    AccessRecord: "log",
+    t.Grant: "grant",
+    **dict.fromkeys(REFERENCE, "reference"),
+    **dict.fromkeys(SETTINGS, "setting"),
+}
+MAY: dict[str, dict[str, set[str]]] = {
+    "stranger": {},
+    "officer": {"business": ALL, "reference": VIEW, "setting": VIEW},
+    "reviewer": {"business": VIEW, "reference": VIEW, "setting": VIEW},
+    "leader": {"business": VIEW, "reference": VIEW, "setting": VIEW},
+    "auditor": dict.fromkeys(["business", "reference", "setting", "grant", "account", "token", "log"], VIEW),
+    "system": {"setting": ALL, "account": ALL},
+    "security": {"grant": ALL, "account": VIEW, "token": {"view", "change"}},
+    "superuser": dict.fromkeys(["business", "reference", "setting", "grant", "account", "token", "log"], ALL),
+}
+# Who stands for which line of MAY.
+ROLE_OF = {"officer of the other cluster": "officer", "officer of one task": "officer"}
+EVERYWHERE = {"leader", "auditor", "superuser"}
+
+# Rows that nobody changes or adds by hand, whatever their role.
+NOT_CHANGED: set[Any] = APPEND_ONLY
+
+# Pages of one object, by the end of the address's name: the right that opens it, the right to post to it, and the
+# right without which one is not even told that there is no such row.
+OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
+    "change": ("view", "change", "view"),
+    "delete": ("delete", "delete", "delete"),
+    "history": ("view", "view", "view"),
+    "reverse": ("add", "add", "view"),
+}
+# Pages of a whole table.
+TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add"}
+
+SIGNED_IN = {*MAY}
+DOMAIN = {"officer", "reviewer", "leader", "auditor", "superuser"}
+# Other pages of the admin: arguments of the address, and who opens them; everybody else is refused (403).
+PAGES: dict[str, tuple[list[Any], set[str]]] = {
+    "index": ([], SIGNED_IN),
+    "password_change": ([], SIGNED_IN),
+    "password_change_done": ([], SIGNED_IN),
+    "jsi18n": ([], SIGNED_IN),
+    "figure": (["tasks"], DOMAIN),
+    "rights": ([], {"auditor", "security", "superuser"}),
+    "own_rights": ([], SIGNED_IN),
+}
+# Addresses with tests of their own, or which show nothing.
+ELSEWHERE = {
+    "home", "healthz", "readyz", "set_language",
+    "admin:login", "admin:logout",
+    "admin:autocomplete",  # tests/admin/test_rights.py, every picker
+    "admin:app_list",
+    "admin:view_on_site",
+    "admin:batch",  # tests/admin/test_history.py
+    "api:root", "api:schema", "api:docs",
+    "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py
+}  # fmt: skip
+
+
+def may(principal: str, model: Any, action: str) -> bool:
+    """Whether a principal may do something with some rows of a table, wherever they are."""
+    refused = {"add": NOT_ADDED, "change": NOT_CHANGED, "delete": NOT_DELETED}
+    if model in refused.get(action, set()):
+        return False
+    allowed = MAY[ROLE_OF.get(principal, principal)]
+    return action in allowed.get(KINDS.get(model, "business"), set())
+
+
+def is_everywhere(principal: str, model: Any) -> bool:
+    """Whether no row of the table is foreign to those who may see it."""
+    return principal in EVERYWHERE or model not in SCOPED
+
+
+SCOPED = {model for model in MODELS if getattr(model, "scope_path", None) is not None}

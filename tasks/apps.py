@@ -11,3 +11,5 @@ class TasksConfig(AppConfig):
 
     def ready(self) -> None:
         post_migrate.connect(lay_down, sender=self, dispatch_uid="tasks.life_cycle")
+        # The checks register themselves.
+        from tasks import checks  # noqa: F401, PLC0415

@@ -9,10 +9,15 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.history import event_model_of
 from tasks.models import Cluster, Grant
+
+# Administrators of accounts and of rights have no place: they see no task.
+SEEING = (Grant.Role.LEADER, Grant.Role.AUDITOR)
+EVERYWHERE = _("Everywhere")
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def rights_of(rows: Iterable[Any]) -> Iterator[Right]:
     there = {*Grant.objects.filter(pk__in=keys).values_list("pk", flat=True)}
     for key, row in listed:
         by, at = given.get(key, ("", None))
-        where = str(row.cluster or (row.task.code if row.task else ""))
+        where = str(row.cluster or (row.task.code if row.task else EVERYWHERE if row.role in SEEING else ""))
         yield Right(
             key, str(row.user), row.user.get_username(), row.role, row.get_role_display(), where,
             row.starts_on, row.ends_on, by, at, key in there,

@@ -19,7 +19,8 @@ WHAT_TO_DO = (
 
 def names(patterns: Any = None, space: str = "") -> Iterator[str]:
     """The full name of every address; one without a name answers for itself, by its pattern."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+    found: Any = get_resolver().url_patterns if patterns is None else patterns
+    for pattern in found:
         if hasattr(pattern, "url_patterns"):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
             yield from names(pattern.url_patterns, inner)
@@ -63,7 +64,7 @@ def is_listed(name: str) -> bool:
     return False
 
 
-def pages_of(model: Any, kinds: dict[str, str]) -> list[str]:
+def pages_of(model: Any, kinds: dict[str, Any]) -> list[str]:
     """The actions among `kinds` for which a table has an address."""
     found = [table_of(name.removeprefix("admin:")) for name in names() if name.startswith("admin:")]
     return [table[1] for table in found if table and table[0] is model and table[1] in kinds]

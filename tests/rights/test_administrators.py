@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from breakthrough.figures import figures
-from breakthrough.models import AccessRecord, User
+from breakthrough.models import AccessRecord, Installation, User
+from breakthrough.models.installation import keep_settings
+from tasks.checks import check_administrators
 from tests import portfolio
 from tests.admin.conftest import signed_in
 from tests.admin.tables import MODELS, ROW_OF, name_of, page
@@ -132,3 +134,20 @@ def test_an_emergency_is_short_and_for_superusers_only(name: str, hours: int) ->
     portfolio.user("leader", username="nobody")
     with pytest.raises(CommandError):
         call_command("emergency", name, hours=hours)
+
+
+@pytest.mark.parametrize(("ends", "names"), [(None, ["li"]), ("2025-01-31", [])])
+def test_a_contradiction_to_the_setting_is_named_before_anything_is_served(
+    settings: Any, ends: str | None, names: list[str]
+) -> None:
+    user = portfolio.user("auditor", username="li")
+    portfolio.grant(user=user, role="leader", ends_on=ends)
+    assert check_administrators(databases=["default"]) == []
+    settings.SEPARATE_ADMINISTRATORS = True
+    assert [error.msg.split()[0] for error in check_administrators(databases=["default"])] == names
+
+
+def test_the_database_learns_of_the_setting_when_it_is_migrated(settings: Any) -> None:
+    settings.SEPARATE_ADMINISTRATORS = True
+    keep_settings("default", plan=[])
+    assert Installation.objects.get().separates_administrators

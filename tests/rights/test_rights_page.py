@@ -54,7 +54,7 @@ def test_it_shows_what_is_in_force_today(security: Client) -> None:
 def test_it_is_narrowed(security: Client, asked: dict[str, str]) -> None:
     portfolio.user("officer", portfolio.cluster(), username="li")
     portfolio.user("leader", username="chen", display_name="陈明")
-    assert told(security, **asked) == [("chen", "leader", "")]
+    assert told(security, **asked) == [("chen", "leader", "Everywhere")]
 
 
 def test_a_cluster_shows_those_of_its_single_tasks_too(security: Client) -> None:
@@ -89,7 +89,7 @@ def test_the_download_has_the_same_lines_and_no_formula(security: Client) -> Non
     answer = security.get(ADDRESS, {"csv": "1", "role": "leader"})
     assert answer.headers["Content-Disposition"] == f'attachment; filename="rights-{clock.today()}.csv"'
     cells = next(csv.reader(answer.content.decode("utf-8-sig").splitlines()[1:]))
-    assert cells[:6] == ["'=1+1", "li", "Leader", "", "2020-01-01", ""]
+    assert cells[:6] == ["'=1+1", "li", "Leader", "Everywhere", "2020-01-01", ""]
 
 
 @pytest.mark.parametrize("asked", [{"day": "0001-01-01"}, {"day": "x"}, {"role": "x"}, {"cluster": "'"}, {"page": "x"}])

@@ -61,6 +61,8 @@ class EvidenceAdmin(ModelAdmin):
         ]
 
     def file_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         evidence = self.get_queryset(request).select_related("file").filter(pk=pk).first()
         if evidence is None or not self.has_view_permission(request, evidence):
             raise Http404(_t("There is no such record, or it is not yours to see."))

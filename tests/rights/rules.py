@@ -18,7 +18,7 @@ ALL = {"view", "add", "change", "delete"}
 
 REFERENCE: set[Any] = {t.Program, t.Cluster}
 SETTINGS: set[Any] = {
-    t.Region, t.Period, t.TrlLevel, money.IndirectCostCap, people.AwardScheme, people.AwardRound,
+    t.Region, t.Period, t.TrlLevel, t.Transition, money.IndirectCostCap, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 KINDS: dict[Any, str] = {
     User: "account",
@@ -45,14 +45,20 @@ EVERYWHERE = {"leader", "auditor", "superuser"}
 # Rows that nobody changes or adds by hand, whatever their role.
 NOT_CHANGED: set[Any] = APPEND_ONLY
 
-# Pages of one object, by the end of the address's name: the right that opens it, the right to post to it, and the
-# right without which one is not even told that there is no such row.
+# Pages of one object, by the end of the address's name: the right that opens it, the right to post to it (none where
+# that depends on the row's state, too), and the right without which one is not even told that there is no such row.
 OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     "change": ("view", "change", "view"),
     "delete": ("delete", "delete", "delete"),
     "history": ("view", "view", "view"),
     "reverse": ("add", "add", "view"),
+    "verb": ("", "", "view"),
+    "step": ("", "", "view"),
+    "verify": ("", "", "view"),
+    "file": ("view", "view", "view"),
 }
+# What their addresses name besides the row.
+ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"]}
 # Pages of a whole table.
 TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add"}
 
@@ -75,6 +81,7 @@ ELSEWHERE = {
     "admin:autocomplete",  # tests/admin/test_rights.py, every picker
     "admin:app_list",
     "admin:view_on_site",
+    "admin:tasks_evidence_attach", "api:evidence-file",  # tests/tasks/test_evidence.py and beside it
     "admin:batch",  # tests/admin/test_history.py
     "api:root", "api:schema", "api:docs",
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py

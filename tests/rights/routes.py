@@ -9,10 +9,10 @@ from django.apps import apps
 from django.urls import get_resolver
 
 from breakthrough.api.routing import resources
-from tests.rights.rules import ELSEWHERE, OBJECT_PAGES, PAGES, TABLE_PAGES
+from tests.rights.rules import API_ACTIONS, ELSEWHERE, OBJECT_PAGES, PAGES, TABLE_PAGES
 
 WHAT_TO_DO = (
-    "Name it in tests/rights/rules.py: in OBJECT_PAGES or TABLE_PAGES (with the right that it asks for), "
+    "Name it in tests/rights/rules.py: in OBJECT_PAGES, TABLE_PAGES or API_ACTIONS (with the right that it asks for), "
     "in PAGES (with those who may open it), or, with tests of its own, in ELSEWHERE."
 )
 
@@ -50,6 +50,10 @@ def unlisted() -> list[str]:
     return [name for name in names() if not is_listed(name)]
 
 
+def actions_of(resource: str) -> set[str]:
+    return {f"{resource}-{action}" for action in ("list", "detail", *API_ACTIONS.get(resource, []))}
+
+
 def is_listed(name: str) -> bool:
     space, _colon, local = name.rpartition(":")
     if name in ELSEWHERE:
@@ -60,7 +64,7 @@ def is_listed(name: str) -> bool:
             return True
         return table[1] in {*OBJECT_PAGES, *TABLE_PAGES} if table else local in PAGES
     if space == "api":
-        return any(local in (f"{resource}-list", f"{resource}-detail") for resource in resources)
+        return any(local in actions_of(resource) for resource in resources)
     return False
 
 

@@ -45,6 +45,7 @@ EVERYWHERE = {"leader", "auditor", "superuser"}
 # Rows that nobody changes or adds by hand, whatever their role.
 NOT_CHANGED: set[Any] = APPEND_ONLY
 
+MOVES = ["submit", "withdraw", "approve", "return", "revise"]
 # Pages of one object, by the end of the address's name: the right that opens it, the right to post to it (none where
 # that depends on the row's state, too), and the right without which one is not even told that there is no such row.
 OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
@@ -56,9 +57,15 @@ OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     "step": ("", "", "view"),
     "verify": ("", "", "view"),
     "file": ("view", "view", "view"),
+    **dict.fromkeys([f"move_{verb}" for verb in MOVES], ("", "", "view")),
 }
 # What their addresses name besides the row.
 ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"]}
+# What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
+API_ACTIONS: dict[str, list[str]] = {
+    "evidence": ["file"],
+    "progress-reports": MOVES,
+}
 # Pages of a whole table.
 TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add"}
 
@@ -81,7 +88,7 @@ ELSEWHERE = {
     "admin:autocomplete",  # tests/admin/test_rights.py, every picker
     "admin:app_list",
     "admin:view_on_site",
-    "admin:tasks_evidence_attach", "api:evidence-file",  # tests/tasks/test_evidence.py and beside it
+    "admin:tasks_evidence_attach",  # tests/tasks/test_evidence.py and beside it
     "admin:batch",  # tests/admin/test_history.py
     "api:root", "api:schema", "api:docs",
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py

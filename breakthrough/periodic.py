@@ -3,6 +3,7 @@
 from django.core.management import call_command
 from django.tasks import task
 
+from breakthrough.duplicates.finding import look_at_all
 from breakthrough.scheduler import MEMORY, every
 from breakthrough.uploads.care import tidy
 
@@ -30,3 +31,9 @@ def check_evidence() -> None:
 @task
 def remove_stray_uploads() -> None:
     tidy()
+
+
+@every(days=1)
+@task
+def look_for_duplicates() -> None:
+    look_at_all()

@@ -24,7 +24,9 @@ def assignments(until: date) -> QuerySet:
 
 def academicians(until: date) -> QuerySet:
     memberships = AcademyMembership.objects.filter(academy__in=[Academy.CAS, Academy.CAE])
-    is_member = Exists(memberships.filter(researcher=OuterRef("person")))
+    # The election may have been entered with the row that was merged.
+    of_person = Q(researcher=OuterRef("person")) | Q(researcher__merged_into=OuterRef("person"))
+    is_member = Exists(memberships.filter(of_person))
     return assignments(until).filter(is_member)
 
 

@@ -13,3 +13,4 @@ AwardSerializer = serializer(
 )
 AwardTaskSerializer = serializer(models.AwardTask)
 AwardWinnerSerializer = serializer(models.AwardWinner)
+ResearcherPairSerializer = serializer(models.ResearcherPair)

@@ -11,5 +11,6 @@ urlpatterns = routes(
         "awards": views.AwardViewSet,
         "award-tasks": views.AwardTaskViewSet,
         "award-winners": views.AwardWinnerViewSet,
+        "researcher-pairs": views.ResearcherPairViewSet,
     }
 )

@@ -49,3 +49,9 @@ class AwardWinnerViewSet(RowViewSet):
     queryset = models.AwardWinner.objects.all()
     serializer_class = serializers.AwardWinnerSerializer
     filterset_class = filters.AwardWinnerFilters
+
+
+class ResearcherPairViewSet(RowViewSet):
+    queryset = models.ResearcherPair.objects.all()
+    serializer_class = serializers.ResearcherPairSerializer
+    filterset_class = filters.ResearcherPairFilters

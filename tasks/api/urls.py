@@ -42,5 +42,6 @@ urlpatterns = routes(
         "landmarks": views.LandmarkViewSet,
         "evidence": views.EvidenceViewSet,
         "grants": views.GrantViewSet,
+        "organization-pairs": views.OrganizationPairViewSet,
     }
 )

@@ -271,3 +271,9 @@ class GrantViewSet(RowViewSet):
         """Everybody sees what they may do themselves, whoever grants or audits rights what everybody may do."""
         user = self.request.user
         return rows if user.has_perm("tasks.view_grant") else rows.filter(user=user)
+
+
+class OrganizationPairViewSet(RowViewSet):
+    queryset = models.OrganizationPair.objects.all()
+    serializer_class = serializers.OrganizationPairSerializer
+    filterset_class = filters.OrganizationPairFilters

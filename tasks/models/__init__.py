@@ -1,6 +1,7 @@
 """The tables of the tasks floor, a file for each noun of the department."""
 
 from tasks.models.decision import ReportDecision
+from tasks.models.duplicate import OrganizationPair
 from tasks.models.evidence import Evidence, Proof
 from tasks.models.grant import Grant
 from tasks.models.indicator import Indicator, IndicatorValue
@@ -35,6 +36,7 @@ __all__ = [
     "Milestone",
     "MilestoneReport",
     "Organization",
+    "OrganizationPair",
     "Output",
     "OutputTask",
     "Partner",

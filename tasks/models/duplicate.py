@@ -1,0 +1,21 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from breakthrough.duplicates.pair import Pair
+from breakthrough.history import tracked
+from tasks.models.organization import Organization
+
+
+@tracked
+class OrganizationPair(Pair):
+    """Two organizations that may be one, and what was decided about them."""
+
+    first = models.ForeignKey(Organization, models.CASCADE, related_name="+", verbose_name=_("older row"))
+    second = models.ForeignKey(Organization, models.CASCADE, related_name="+", verbose_name=_("newer row"))
+    merged = models.ForeignKey(
+        Organization, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("row that gave way")
+    )
+
+    class Meta(Pair.Meta):
+        verbose_name = _("pair of organizations")
+        verbose_name_plural = _("pairs of organizations")

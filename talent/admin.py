@@ -3,6 +3,7 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.base import ModelAdmin, TabularInline
 from breakthrough.admin.columns import number
+from breakthrough.admin.duplicates import SpotsDuplicates
 from talent.models import (
     AcademyMembership,
     Assignment,
@@ -20,11 +21,12 @@ class AcademyMembershipInline(TabularInline):
 
 
 @admin.register(Researcher)
-class ResearcherAdmin(ModelAdmin):
+class ResearcherAdmin(SpotsDuplicates):
     list_display = ["name_zh", "name_en", "organization", "title_zh", "orcid", "staff_no"]
     list_filter = ["memberships__academy"]
     search_fields = ["name_zh", "name_en", "orcid", "organization__name_zh", "organization__name_en"]
-    autocomplete_fields = ["organization", "merged_into"]
+    autocomplete_fields = ["organization"]
+    readonly_fields = ["merged_into"]
     inlines = [AcademyMembershipInline]
     fieldsets = [
         (None, {"fields": [("name_zh", "name_en"), "organization", ("title_zh", "title_en")]}),

@@ -196,6 +196,7 @@ register(
         signals=SIGNALS,
         near=near,
         conflicts=conflicts,
+        detail=lambda row: row.organization or "",
         given_up=("orcid", "staff_no"),
         figures=("researchers", "participations", "academicians", "organizations"),
     )

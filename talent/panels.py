@@ -2,6 +2,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import units
+from breakthrough.admin import duplicates
 from breakthrough.admin.panels import Panel, register
 from talent.models import Assignment
 from tasks.models import Task
@@ -20,3 +21,4 @@ def people(task: Task) -> list[Panel]:
 
 
 register("tasks.Task", people)
+register("talent.Researcher", duplicates.panel)

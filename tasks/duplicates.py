@@ -181,6 +181,7 @@ register(
         signals=SIGNALS,
         near=near,
         conflicts=conflicts,
+        detail=lambda row: row.parent or row.uscc or row.region or row.place,
         given_up=("uscc", "ror"),
         figures=("organizations", "researchers", "adopters"),
     )

@@ -8,7 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from breakthrough import clock
-from breakthrough.admin.panels import Section, register_section
+from breakthrough.admin import duplicates
+from breakthrough.admin.panels import Section, register, register_section
 from tasks.admin.life_cycle import section
 from tasks.attaching import AttachForm
 from tasks.curves import curves_of
@@ -48,3 +49,4 @@ register_section("tasks.Task", progress)
 register_section("tasks.Task", of_task)
 for claim in claim_models():
     register_section(claim._meta.label, of_claim)
+register("tasks.Organization", duplicates.panel)

@@ -84,7 +84,7 @@ class Pair(Record):
                 violation_error_message=_("Give a reason."),
             ),
             models.CheckConstraint(
-                condition=Q(state="merged", merged__in=[F("first"), F("second")])
+                condition=(Q(state="merged") & (Q(merged=F("first")) | Q(merged=F("second"))))
                 | (~Q(state="merged") & Q(merged=None)),
                 name="%(class)s_merged_is_one_of_both",
                 violation_error_message=_("A merge says which of the two rows gave way."),

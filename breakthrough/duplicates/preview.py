@@ -9,7 +9,7 @@ from django.db import transaction
 
 from breakthrough import clock
 from breakthrough.admin.refusals import REFUSALS, explained
-from breakthrough.duplicates.merging import Choice, merge
+from breakthrough.duplicates.merging import Choice, NeedsConfirmation, merge
 from breakthrough.duplicates.registry import Kind
 from breakthrough.duplicates.uses import Shown, is_used_elsewhere, shown_uses
 from breakthrough.figures import Question, Reckoning, figures
@@ -40,6 +40,8 @@ class Preview:
     figures: list[Moved] = field(default_factory=list)
     refusals: list[str] = field(default_factory=list)
     """Why it cannot be merged, or not without being confirmed."""
+    asks: bool = False
+    """Whether somebody may confirm it in spite of them."""
 
 
 def preview(kind: Kind, pair: Any, choice: Choice, user: Any) -> Preview:
@@ -54,6 +56,7 @@ def preview(kind: Kind, pair: Any, choice: Choice, user: Any) -> Preview:
             transaction.set_rollback(True)
     except REFUSALS as refusal:
         shown.refusals = explained(refusal).messages
+        shown.asks = isinstance(refusal, NeedsConfirmation)
         after = before
     pair.refresh_from_db()
     shown.figures = [Moved(name, old, new) for (name, old), (_name, new) in zip(before, after, strict=True)]

@@ -37,6 +37,8 @@ class Kind:
     """The rows that may look like one that has just been entered."""
     conflicts: Callable[[Any, Any], list[str]]
     """What speaks so much against a merge that somebody must confirm it."""
+    detail: Callable[[Any], Any] = lambda row: ""
+    """What tells a row from its namesakes, beside its name."""
     given_up: tuple[str, ...] = ()
     """Identifiers that one row only may have: the merged row gives them up if the one that stays takes them over."""
     figures: tuple[str, ...] = ()

@@ -166,7 +166,7 @@ def conflicts(one: Organization, other: Organization) -> list[str]:
         message = _t("They have two different unified social credit codes, %(one)s and %(other)s.")
         found.append(message % {"one": one.uscc, "other": other.uscc})
     if stands_apart(features(one), features(other)):
-        found.append(_t("One of them is part of the other, or of another organization: it counts as its whole already."))
+        found.append(_t("One of them is part of the other or of a third one, as which it counts already."))
     return found
 
 

@@ -88,7 +88,13 @@ class Decision:
 
     def lines(self) -> list[Line]:
         return [
-            Line(field.name, str(field.verbose_name), *(shown(row, field) for row in self.rows), self.chosen(field.name))
+            Line(
+                field.name,
+                str(field.verbose_name),
+                shown(self.pair.first, field),
+                shown(self.pair.second, field),
+                self.chosen(field.name),
+            )
             for field in self.kind.fields
         ]
 
@@ -108,10 +114,16 @@ class Decision:
                 reopen(self.pair, self.user)
                 return [_("The pair is in the queue again.")]
             case "unmerge" if rights.may_merge(self.user, self.pair):
-                kept = unmerge(self.kind, self.pair, self.user, reason)
-                stayed = _("Changed since the merge, and therefore left as it is: %(fields)s.") % {"fields": ", ".join(kept)}
-                return [_("The merge is taken back: both records count again."), *([stayed] if kept else [])]
+                return taken_back(unmerge(self.kind, self.pair, self.user, reason))
         raise Refused
+
+
+def taken_back(stayed: list[str]) -> list[str]:
+    done = [_("The merge is taken back: both records count again.")]
+    if stayed:
+        message = _("Changed since the merge, and therefore left as it is: %(fields)s.")
+        done.append(message % {"fields": ", ".join(stayed)})
+    return done
 
 
 def other_side(side: str) -> str:

@@ -141,8 +141,8 @@ def pair_page(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 class ProposalForm(forms.Form):
     """The row that is the same."""
 
-    def __init__(self, kind: Kind, rows: Any, *args: Any) -> None:
-        super().__init__(*args, label_suffix="")
+    def __init__(self, kind: Kind, rows: Any, data: Any) -> None:
+        super().__init__(data, label_suffix="")
         widget = Autocomplete(kind.model._meta.get_field("merged_into"), admin.site)
         self.fields["other"] = forms.ModelChoiceField(rows, widget=widget, label=_("The same as"))
 

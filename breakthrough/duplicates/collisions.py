@@ -18,7 +18,7 @@ EQUAL = RangeOperators.EQUAL
 
 
 def collisions(merged: Any, kept: Any, access: Access) -> list[str]:
-    """A sentence for each row that would then be entered twice; of a row outside of `access`, only that there is one."""
+    """A sentence for each row that would be entered twice; of rows outside of `access`, only that there are some."""
     found: list[str] = []
     for use in uses(type(kept)):
         if use.model.scope_path is None:
@@ -51,9 +51,10 @@ def doubled(use: Use, constraint: Any, merged: list[int], kept: list[int]) -> Qu
         matches = [equal(name, constraint) for name in constraint.fields if name != use.path]
     elif isinstance(constraint, ExclusionConstraint) and (use.path, EQUAL) in constraint.expressions:
         others = [one for one in constraint.expressions if one[0] != use.path]
-        matches = [Q((name, OuterRef(name))) for name, operator in others if operator == EQUAL]
+        matches = [Q((name, OuterRef(str(name)))) for name, operator in others if operator == EQUAL]
         for place, expression in enumerate(one for one, operator in others if operator != EQUAL):
-            rows, beside = rows.annotate(**{f"span{place}": expression}), beside.annotate(**{f"span{place}": expression})
+            spans = {f"span{place}": expression}
+            rows, beside = rows.annotate(**spans), beside.annotate(**spans)
             matches.append(Q((f"span{place}__overlap", OuterRef(f"span{place}"))))
     else:
         return None

@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from django.db.models.functions import Coalesce
 
+from breakthrough import clock
 from breakthrough.duplicates.pair import Pair
 from breakthrough.duplicates.registry import Kind, kinds
 from breakthrough.duplicates.signals import CERTAIN, PROPOSED, Likeness, likeness
@@ -109,8 +110,9 @@ def keep(kind: Kind, found: Found, queued: models.QuerySet) -> None:
     outside = kind.pair.objects.filter(first__in=[pair[0] for pair in found if pair not in known])
     known |= {key: pair for pair in outside if (key := (pair.first_id, pair.second_id)) in found}
     settled = set(dismissed_roots(kind))
+    today = clock.today()
     new = [
-        kind.pair(first_id=first, second_id=second, score=like.score, signals=list(like.signals))
+        kind.pair(first_id=first, second_id=second, score=like.score, signals=list(like.signals), found_on=today)
         for (first, second), like in found.items()
         if (first, second) not in known and (first, second) not in settled
     ]
@@ -131,7 +133,8 @@ def renew(pair: Any, like: Likeness | None, mark: str | None) -> bool:
         return False
     before = [getattr(pair, name) for name in ("score", "signals", "state")]
     if pair.state == Pair.State.DISMISSED and mark != pair.fingerprint:
-        pair.state, pair.reason, pair.fingerprint, pair.decided_by, pair.decided_on = Pair.State.OPEN, "", "", None, None
+        pair.state, pair.reason, pair.fingerprint = Pair.State.OPEN, "", ""
+        pair.decided_by = pair.decided_on = None
     if pair.state == Pair.State.OPEN:
         said = [PROPOSED] if pair.proposed_by_id else []
         pair.score, pair.signals = like.score, [*said, *like.signals]

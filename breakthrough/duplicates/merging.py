@@ -143,7 +143,8 @@ def decide(pair: Any, state: str, user: Any, reason: str) -> None:
 
 
 def root_of(kind: Kind, row: Any) -> Any:
-    """The row that stays, at the top of all merges."""
+    """The row that stays, at the top of all merges, as it is now."""
+    row = kind.model.objects.get(pk=row.pk)
     while row.merged_into_id:
         row = kind.model.objects.get(pk=row.merged_into_id)
     return row
@@ -225,7 +226,7 @@ def is_free(row: Any) -> bool:
 
 def followers(kind: Kind, merged: int) -> list[int]:
     """The rows that had been merged into a row before that one was merged itself."""
-    below = defaultdict(list)
+    below: dict[int, list[int]] = defaultdict(list)
     for pair in kind.pair.objects.filter(state=State.MERGED):
         below[pair.kept_id].append(pair.merged_id)
     found, waiting = [], list(below[merged])

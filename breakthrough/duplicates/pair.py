@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -15,6 +16,36 @@ from breakthrough.models.fields import DayField
 from breakthrough.scope import Record
 
 HIGHEST = 100
+
+# Asked when the transaction ends: a merge, and the undo of a batch, change both tables.
+TOGETHER = """
+    IF EXISTS (
+        SELECT 1 FROM {pairs} AS pair JOIN {rows} AS gone ON gone.id = pair.merged_id
+        WHERE pair.merged_id = NEW.{key} AND gone.merged_into_id IS NULL
+    ) THEN
+        RAISE EXCEPTION 'a merged pair and its row go together'
+            USING ERRCODE = 'check_violation', CONSTRAINT = '{rule}';
+    END IF;
+    RETURN NULL;
+"""
+TOGETHER_SAYS = _("A merge is taken back on the page of the two records, where the values taken over return too.")
+
+
+def kept_with_row(pairs: str, rows: str) -> pgtrigger.Trigger:
+    """For the table of pairs: what it says is merged, is merged."""
+    return together("kept_with_row", pairs, rows, "merged_id", pgtrigger.Insert | pgtrigger.Update)
+
+
+def kept_with_pair(pairs: str, rows: str) -> pgtrigger.Trigger:
+    """For the table of the rows: a merge in the queue is taken back there."""
+    return together("kept_with_pair", pairs, rows, "id", pgtrigger.UpdateOf("merged_into_id"))
+
+
+def together(name: str, pairs: str, rows: str, key: str, operation: Any) -> pgtrigger.Trigger:
+    func = TOGETHER.format(pairs=pairs, rows=rows, key=key, rule=f"{pairs.split('_')[1]}_merged_together")
+    return pgtrigger.Trigger(
+        name=name, when=pgtrigger.After, operation=operation, timing=pgtrigger.Deferred, func=pgtrigger.Func(func)
+    )
 
 
 class Pair(Record):
@@ -84,7 +115,7 @@ class Pair(Record):
                 violation_error_message=_("Give a reason."),
             ),
             models.CheckConstraint(
-                condition=(Q(state="merged") & (Q(merged=F("first")) | Q(merged=F("second"))))
+                condition=(Q(state="merged", merged__isnull=False) & (Q(merged=F("first")) | Q(merged=F("second"))))
                 | (~Q(state="merged") & Q(merged=None)),
                 name="%(class)s_merged_is_one_of_both",
                 violation_error_message=_("A merge says which of the two rows gave way."),

@@ -11,7 +11,6 @@ from django.db.models import Model, Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
-from breakthrough.duplicates.pair import Pair
 from breakthrough.duplicates.signals import Signal
 
 Text = str | Promise
@@ -25,7 +24,8 @@ class Kind:
     """Its name in addresses."""
     model: Any
     """The model; it has a column `merged_into`, and a column or property `name`."""
-    pair: type[Pair]
+    pair: Any
+    """The model of the queue, a `Pair`."""
     rows: Callable[[], QuerySet]
     """All rows with what their features need, in one query."""
     features: Callable[[Any], Any]

@@ -29,6 +29,4 @@ def may_merge(user: Any, pair: Pair) -> bool:
 def may_dismiss(user: Any, pair: Pair) -> bool:
     if pair.proposed_by_id == user.pk and may_propose(user):
         return True
-    return may_merge(user, pair) or all(
-        is_within(row, access_of(user, "change")) for row in (pair.first, pair.second)
-    )
+    return may_merge(user, pair) or all(is_within(row, access_of(user, "change")) for row in (pair.first, pair.second))

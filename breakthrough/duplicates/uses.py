@@ -8,7 +8,6 @@ from typing import Any
 
 from django.db import models
 
-
 from breakthrough.duplicates.pair import Pair
 from breakthrough.scope import Access, Record
 
@@ -94,5 +93,3 @@ def is_within(row: Any, access: Access) -> bool:
     if access.everything:
         return True
     return not access.nothing and (is_used(row, access) or not any(rows.exists() for rows in rows_of(row)))
-
-

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.duplicates.pair import Pair
+from breakthrough.duplicates.pair import TOGETHER_SAYS, Pair, kept_with_row
 from breakthrough.history import tracked
 from talent.models.researcher import Researcher
 
@@ -9,6 +9,8 @@ from talent.models.researcher import Researcher
 @tracked
 class ResearcherPair(Pair):
     """Two people who may be one, and what was decided about them."""
+
+    rules = {"researcherpair_merged_together": TOGETHER_SAYS}
 
     first = models.ForeignKey(Researcher, models.CASCADE, related_name="+", verbose_name=_("older row"))
     second = models.ForeignKey(Researcher, models.CASCADE, related_name="+", verbose_name=_("newer row"))
@@ -19,3 +21,4 @@ class ResearcherPair(Pair):
     class Meta(Pair.Meta):
         verbose_name = _("pair of researchers")
         verbose_name_plural = _("pairs of researchers")
+        triggers = [kept_with_row("talent_researcherpair", "talent_researcher")]

@@ -9,6 +9,7 @@ from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from breakthrough.duplicates.pair import kept_with_pair
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.models.fields import DayField, PercentField, YearField
@@ -84,12 +85,13 @@ class Researcher(Named, Record):
             ),
         ]
         triggers = [
+            kept_with_pair("talent_researcherpair", "talent_researcher"),
             pgtrigger.Trigger(
                 name="merge",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id"),
                 func=pgtrigger.Func(MERGE),
-            )
+            ),
         ]
 
     def clean(self) -> None:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from breakthrough.duplicates.pair import kept_with_pair
 from breakthrough.history import tracked
 from breakthrough.models.bilingual import Named
 from breakthrough.scope import Record
@@ -150,6 +151,7 @@ class Organization(Named, Record):
             ),
         ]
         triggers = [
+            kept_with_pair("tasks_organizationpair", "tasks_organization"),
             pgtrigger.Trigger(
                 name="roll_up",
                 when=pgtrigger.Before,

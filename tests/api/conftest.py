@@ -98,6 +98,8 @@ def everything(cluster: Any) -> SimpleNamespace:
         "budget-lines": portfolio.budget_line(task=task),
         "indirect-cost-caps": portfolio.indirect_cost_cap(),
         "grants": portfolio.grant(cluster=cluster),
+        "organization-pairs": portfolio.organization_pair(first=lead),
+        "researcher-pairs": portfolio.researcher_pair(first=researcher),
     }
     portfolio.reversal(entry)
     return SimpleNamespace(task=task, cluster=cluster, rows=rows)

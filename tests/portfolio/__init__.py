@@ -1,5 +1,6 @@
 """Builders of valid rows: a test names only what it is about, everything else is filled in."""
 
+from tests.portfolio.duplicates import organization_pair, researcher_pair
 from tests.portfolio.money import budget_line, fund_entry, indirect_cost_cap, planned_funding, reversal
 from tests.portfolio.people import academician, assignment, award, award_round, award_scheme, membership, researcher
 from tests.portfolio.reports import (
@@ -64,6 +65,7 @@ __all__ = [
     "move",
     "numbers",
     "organization",
+    "organization_pair",
     "output",
     "partner",
     "pdf",
@@ -75,6 +77,7 @@ __all__ = [
     "region",
     "report",
     "researcher",
+    "researcher_pair",
     "result",
     "reversal",
     "review",

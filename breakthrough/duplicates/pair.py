@@ -20,29 +20,33 @@ HIGHEST = 100
 # Asked when the transaction ends: a merge, and the undo of a batch, change both tables.
 TOGETHER = """
     IF EXISTS (
-        SELECT 1 FROM {pairs} AS pair JOIN {rows} AS gone ON gone.id = pair.merged_id
-        WHERE pair.merged_id = NEW.{key} AND gone.merged_into_id IS NULL
+        SELECT 1 FROM {rows} AS gone
+        WHERE gone.id IN ({keys}) AND (gone.merged_into_id IS NOT NULL) <> EXISTS (
+            SELECT 1 FROM {pairs} AS pair WHERE pair.merged_id = gone.id
+        )
     ) THEN
         RAISE EXCEPTION 'a merged pair and its row go together'
             USING ERRCODE = 'check_violation', CONSTRAINT = '{rule}';
     END IF;
     RETURN NULL;
 """
-TOGETHER_SAYS = _("A merge is taken back on the page of the two records, where the values taken over return too.")
+TOGETHER_SAYS = _("Merges are made, and taken back, on the page of the two records, by whoever may decide about both.")
 
 
 def kept_with_row(pairs: str, rows: str) -> pgtrigger.Trigger:
     """For the table of pairs: what it says is merged, is merged."""
-    return together("kept_with_row", pairs, rows, "merged_id", pgtrigger.Insert | pgtrigger.Update)
+    operation = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
+    return together("kept_with_row", pairs, rows, "NEW.merged_id, OLD.merged_id", operation)
 
 
 def kept_with_pair(pairs: str, rows: str) -> pgtrigger.Trigger:
-    """For the table of the rows: a merge in the queue is taken back there."""
-    return together("kept_with_pair", pairs, rows, "id", pgtrigger.UpdateOf("merged_into_id"))
+    """For the table of the rows: what is merged has its pair, which says who merged it, why, and how to take it back."""
+    operation = pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id")
+    return together("kept_with_pair", pairs, rows, "NEW.id", operation)
 
 
-def together(name: str, pairs: str, rows: str, key: str, operation: Any) -> pgtrigger.Trigger:
-    func = TOGETHER.format(pairs=pairs, rows=rows, key=key, rule=f"{pairs.split('_')[1]}_merged_together")
+def together(name: str, pairs: str, rows: str, keys: str, operation: Any) -> pgtrigger.Trigger:
+    func = TOGETHER.format(pairs=pairs, rows=rows, keys=keys, rule=f"{pairs.split('_')[1]}_merged_together")
     return pgtrigger.Trigger(
         name=name, when=pgtrigger.After, operation=operation, timing=pgtrigger.Deferred, func=pgtrigger.Func(func)
     )

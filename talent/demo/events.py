@@ -8,4 +8,5 @@ def tell(script: Script) -> None:
     portfolio = script.parts["tasks"]
     members = teams.employ(portfolio)
     doubles.double(portfolio, members)
+    doubles.suspect(portfolio, members)
     prizes.confer(portfolio, members)

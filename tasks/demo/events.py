@@ -17,6 +17,7 @@ from tasks.demo.story import (
     readiness,
     registers,
     schedule,
+    suspects,
 )
 from tasks.demo.story.course import Portfolio
 from tasks.models import Transition
@@ -44,4 +45,5 @@ def tell(script: Script) -> None:
     benefits.bring(portfolio, achievements.launch(portfolio, lines))
     achievements.publish(portfolio)
     achievements.remember(portfolio)
+    suspects.suspect(portfolio)
     script.parts["tasks"] = portfolio

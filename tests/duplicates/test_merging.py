@@ -251,6 +251,13 @@ def test_people_with_one_number_are_no_reason_against_merging_their_organization
     assert [*ResearcherPair.objects.values_list("signals", flat=True)] == [["staff_no", "one_character"]]
 
 
+@pytest.mark.parametrize("table", ["tasks_organization", "talent_researcher"])
+def test_nothing_is_merged_past_the_queue(table: str, user: Any) -> None:
+    build: Any = portfolio.organization if table.startswith("tasks") else portfolio.researcher
+    with breaks(f"{table.partition('_')[2]}pair_merged_together"):
+        sql(f"UPDATE {table} SET merged_into_id = %s WHERE id = %s", build().pk, build().pk)
+
+
 def test_a_merge_is_taken_back_through_its_pair_only(people: Kind, user: Any) -> None:
     pair = merge_rows(people, portfolio.researcher(), portfolio.researcher(), user, "同一人")
     with breaks("researcherpair_merged_together"):

@@ -1,6 +1,6 @@
 """Builders of valid rows: a test names only what it is about, everything else is filled in."""
 
-from tests.portfolio.duplicates import organization_pair, researcher_pair
+from tests.portfolio.duplicates import merge, organization_pair, researcher_pair
 from tests.portfolio.money import budget_line, fund_entry, indirect_cost_cap, planned_funding, reversal
 from tests.portfolio.people import academician, assignment, award, award_round, award_scheme, membership, researcher
 from tests.portfolio.reports import (
@@ -60,6 +60,7 @@ __all__ = [
     "landmark",
     "line_state",
     "membership",
+    "merge",
     "milestone",
     "milestone_report",
     "move",

@@ -47,7 +47,7 @@ def test_a_staff_number_is_given_once_by_an_organization() -> None:
 
 def test_a_person_is_merged_into_a_row_that_stays() -> None:
     stays, merged = portfolio.researcher(), portfolio.researcher()
-    Researcher.objects.filter(pk=merged.pk).update(merged_into=stays)
+    portfolio.merge(merged, stays)
     with breaks("researcher_merged_into_staying"):
         portfolio.researcher(merged_into=merged)
     with breaks("researcher_merged_into_staying"):

@@ -40,7 +40,7 @@ def kept_with_row(pairs: str, rows: str) -> pgtrigger.Trigger:
 
 
 def kept_with_pair(pairs: str, rows: str) -> pgtrigger.Trigger:
-    """For the table of the rows: what is merged has its pair, which says who merged it, why, and how to take it back."""
+    """For the table of the rows: what is merged has its pair, which says who did it, why, and how to take it back."""
     operation = pgtrigger.Insert | pgtrigger.UpdateOf("merged_into_id")
     return together("kept_with_pair", pairs, rows, "NEW.id", operation)
 

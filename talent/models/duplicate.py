@@ -1,8 +1,11 @@
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.duplicates.pair import TOGETHER_SAYS, Pair, kept_with_row
 from breakthrough.history import tracked
+from breakthrough.scope import ScopedQuerySet
 from talent.models.researcher import Researcher
 
 
@@ -17,6 +20,8 @@ class ResearcherPair(Pair):
     merged = models.ForeignKey(
         Researcher, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("row that gave way")
     )
+
+    objects: ClassVar[Any] = ScopedQuerySet.as_manager()
 
     class Meta(Pair.Meta):
         verbose_name = _("pair of researchers")

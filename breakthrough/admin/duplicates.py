@@ -11,13 +11,15 @@ from django.core.paginator import Paginator
 from django.db.models import FETCH_PEERS, CharField, Q, Value
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.base import ModelAdmin
 from breakthrough.admin.comparison import Decision, Refused, comparison
 from breakthrough.admin.figure_page import change_address
+from breakthrough.admin.pages import Page, register
 from breakthrough.admin.panels import Panel
 from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import visible
@@ -31,14 +33,6 @@ from breakthrough.duplicates.signals import texts
 
 PER_PAGE = 50
 WARNED = 3
-
-
-def urls(site: Any) -> list[Any]:
-    return [
-        path("duplicates/", site.admin_view(queue), name="duplicates"),
-        path("duplicates/<slug:code>/<int:pk>/", site.admin_view(pair_page), name="duplicate"),
-        path("duplicates/<slug:code>/row/<int:pk>/", site.admin_view(row_page), name="duplicates_of"),
-    ]
 
 
 def page(request: HttpRequest, template: str, title: str, **context: Any) -> HttpResponse:
@@ -208,3 +202,9 @@ class SpotsDuplicates(ModelAdmin):
                 _("Compare the two"),
             )
             self.message_user(request, message, messages.WARNING)
+
+
+# Whoever reads organizations reads what is said of them here.
+register(Page("duplicates", "duplicates/", queue, gettext_lazy("Likely duplicates"), "tasks.view_organization"))
+register(Page("duplicate", "duplicates/<slug:code>/<int:pk>/", pair_page))
+register(Page("duplicates_of", "duplicates/<slug:code>/row/<int:pk>/", row_page))

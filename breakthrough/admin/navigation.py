@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -61,6 +60,7 @@ NAVIGATION: Groups = [
         _("Organizations and reference data"),
         [
             "tasks.Organization",
+            "duplicates",
             "tasks.Program",
             "tasks.Cluster",
             "tasks.Region",
@@ -73,10 +73,6 @@ NAVIGATION: Groups = [
     (_("System"), ["rights", "tasks.Grant", "breakthrough.User", "breakthrough.Token", "breakthrough.AccessRecord"]),
 ]
 OTHER = _("Other")
-# Pages that belong to no model stand behind the one that they are about, for whoever may see that.
-PAGES: dict[str, tuple[str, str | Promise]] = {
-    "tasks.Organization": ("admin:duplicates", _("Likely duplicates")),
-}
 
 
 def navigation(
@@ -85,19 +81,5 @@ def navigation(
     """Groups the models of the admin's app list, and other pages, already cut to what the user may see."""
     models = {model["model"]._meta.label: model for app in app_list for model in app["models"]} | (pages or {})
     found = [(label, [models.pop(name) for name in names if name in models]) for label, names in groups]
-def navigation(app_list: Iterable[dict[str, Any]], groups: Groups = NAVIGATION) -> list[dict[str, Any]]:
-    """Groups the models of the admin's app list, which is already cut to what the user may see."""
-    models = {model["model"]._meta.label: model for app in app_list for model in app["models"]}
-    found = [
-        (label, [one for name in names if name in models for one in (models.pop(name), *page_behind(name))])
-        for label, names in groups
-    ]
     found.append((OTHER, list(models.values())))
     return [{"label": label, "models": members} for label, members in found if members]
-
-
-def page_behind(model: str) -> list[dict[str, Any]]:
-    if model not in PAGES:
-        return []
-    address, label = PAGES[model]
-    return [{"name": label, "admin_url": reverse(address), "object_name": ""}]

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
-from breakthrough.admin import duplicates, pages
+from breakthrough.admin import pages
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.history import batch_page
 from breakthrough.admin.navigation import navigation
@@ -37,7 +37,7 @@ class BreakthroughAdminSite(AdminSite):
     def get_urls(self) -> list[Any]:
         figure = path("figures/<slug:code>/", self.admin_view(self.figure), name="figure")
         batch = path("history/<slug:batch>/", self.admin_view(self.batch), name="batch")
-        return [figure, batch, *pages.addresses(self), *duplicates.urls(self), *super().get_urls()]
+        return [figure, batch, *pages.addresses(self), *super().get_urls()]
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""

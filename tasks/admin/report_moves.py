@@ -105,18 +105,12 @@ class ReportMoves(admin.ModelAdmin):
 def moves_of(report: ProgressReport, user: Any) -> list[Move]:
     """The buttons for a reader: what would be refused is not offered."""
     rows = ProgressReport.objects.filter(pk=report.pk)
-    may_write, may_review = rows.editable_by(user).exists(), rows.reviewable_by(user).exists()
-    found = [
-        move
-        for move in MOVES.values()
-        if report.status in move.states and (may_review and report.author_id != user.pk if move.reviews else may_write)
-    ]
-    is_author = report.author_id == user.pk
-    return [
-        move
-        for move in found
-        if (move.name != "withdraw" or is_author) and (move.name != "revise" or report.is_current)
-    ]
+    reviews = rows.reviewable_by(user).exists() and not reporting.is_own(report, user)
+    may = {True: reviews, False: rows.editable_by(user).exists()}
+    found = [move for move in MOVES.values() if report.status in move.states and may[move.reviews]]
+    hidden = {"withdraw"} if report.author_id != user.pk else set()
+    hidden |= {"revise"} if reporting.later_revisions(report).exists() else set()
+    return [move for move in found if move.name not in hidden]
 
 
 def decisions(report: ProgressReport) -> Any:

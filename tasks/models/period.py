@@ -53,7 +53,7 @@ class Period(Record):
     starts_on = DayField(_("starts on"))
     ends_on = DayField(_("ends on"))
     due_on = DayField(_("reports due on"))
-    locked_on = DayField(_("locked on"), null=True, blank=True)
+    locked_on = DayField(_("locked on"), null=True, blank=True, editable=False)
 
     objects: ClassVar[Any] = PeriodQuerySet.as_manager()
 

@@ -3,10 +3,10 @@
 Pages, the API and imports call these; the database keeps the same rules against everything else.
 """
 
-from tasks.reporting.opening import discard, open_report, revise
+from tasks.reporting.opening import discard, later_revisions, open_report, revise
 from tasks.reporting.previous import changed_fields, plan_of, previous_of
 from tasks.reporting.refusals import Forbidden, WrongState
-from tasks.reporting.review import approve, send_back, submit, withdraw
+from tasks.reporting.review import approve, is_own, send_back, submit, withdraw
 
 __all__ = [
     "Forbidden",
@@ -14,6 +14,8 @@ __all__ = [
     "approve",
     "changed_fields",
     "discard",
+    "is_own",
+    "later_revisions",
     "open_report",
     "plan_of",
     "previous_of",

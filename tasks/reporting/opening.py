@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tasks.models import Period, ProgressReport, Task
@@ -43,9 +44,7 @@ def revise(report: ProgressReport, by: Any, reason: str) -> ProgressReport:
     must_be(report, Status.APPROVED)
     if not reason.strip():
         raise ValidationError({"reason": _("Say why the report is revised.")})
-    if not report.is_current or ProgressReport.objects.filter(
-        task=report.task_id, period=report.period_id, revision__gt=report.revision
-    ):
+    if later_revisions(report).exists():
         raise WrongState(_("A later revision of this report exists already."))
     revision = ProgressReport.objects.create(
         task=report.task,
@@ -58,6 +57,11 @@ def revise(report: ProgressReport, by: Any, reason: str) -> ProgressReport:
     )
     copy_contents(revision, report)
     return revision
+
+
+def later_revisions(report: ProgressReport) -> QuerySet:
+    same = ProgressReport.objects.filter(task=report.task_id, period=report.period_id)
+    return same.filter(revision__gt=report.revision)
 
 
 @verb

@@ -72,10 +72,14 @@ def approve(report: ProgressReport, by: Any) -> None:
 
 
 def must_be_anothers(report: ProgressReport, by: Any) -> None:
-    """Four eyes: whoever began a report or handed it in, at any time, does not decide on it."""
-    own = report.decisions.filter(by=by, verdict__in=["opened", "submitted"]).exists()
-    if own or report.author_id == by.pk:
+    if is_own(report, by):
         raise Forbidden(_("A report is reviewed by somebody else than its author."))
+
+
+def is_own(report: ProgressReport, user: Any) -> bool:
+    """Four eyes: whoever began a report or handed it in, at any time, does not decide on it."""
+    own = report.decisions.filter(by=user, verdict__in=["opened", "submitted"])
+    return report.author_id == user.pk or own.exists()
 
 
 def complete_milestones(report: ProgressReport) -> None:

@@ -37,11 +37,13 @@ def buttons(client: Client, report: ProgressReport) -> list[str]:
 def test_an_officer_starts_a_report_and_a_reviewer_approves_it(office: Office) -> None:
     officer, reviewer = signed_in(office.officer), signed_in(office.reviewer)
     values = on_page(officer.get(page(ProgressReport, "add")))
-    values |= {"task": office.task.pk, "period": portfolio.period().pk, "progress": "按计划推进"}
+    values |= {"task": office.task.pk, "period": portfolio.period().pk}
     officer.post(page(ProgressReport, "add"), values)
     report = ProgressReport.objects.get()
     assert (report.author, report.status) == (office.officer, "draft")
     assert buttons(officer, report) == ["submit"]
+    assert press(officer, report, "submit") == ["Say what was done in this period."]
+    ProgressReport.objects.update(progress="按计划推进")
     assert press(officer, report, "submit") == ["The report was submitted."]
     assert (buttons(officer, report), buttons(reviewer, report)) == (["withdraw"], ["approve", "return"])
     assert press(reviewer, report, "return", reason="数据不全") == ["The report was returned to its author."]

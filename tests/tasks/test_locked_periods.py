@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils.translation import override
 
 from breakthrough.figures import Question, answer, figures
@@ -54,6 +55,20 @@ def test_a_period_is_locked_once_by_those_who_keep_periods(office: Office) -> No
     assert period.locked_on
     with pytest.raises(WrongState):
         lock_period(period, portfolio.user("admin"))
+
+
+def test_a_period_is_locked_with_a_button(office: Office) -> None:
+    period = portfolio.period()
+    office.submitted()
+    admin, officer = signed_in(portfolio.user("admin")), signed_in(office.officer)
+    address = reverse("admin:tasks_period_verb", args=[period.pk, "lock"])
+    assert officer.post(address).status_code == 403
+    assert [value for _label, value in admin.get(address).context["facts"]] == ["0", "1"]
+    admin.post(address, {"confirmed": "yes"})
+    period.refresh_from_db()
+    assert period.locked_on
+    assert admin.post(address).status_code == 403
+    assert admin.post(page(Period, "change", period.pk), {"code": "x"}).status_code == 403
 
 
 def test_a_period_is_locked_only_after_its_end() -> None:

@@ -7,7 +7,7 @@ import breakthrough.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tasks", "0005_reporting"),
+        ("tasks", "0006_duplicates"),
     ]
 
     operations = [

@@ -235,3 +235,7 @@ REPORTING: dict[str, Any] = {
     "due_after": {"month": 5, "quarter": 10, "half_year": 15, "year": 15},
     "lock_after": 0,
 }
+
+# My desk: how far ahead milestones are shown, how long decided requests stay, after how many days a report in review
+# presses, and after how many days a late report is shown to those who review it. All in days.
+DESK = {"milestones_ahead": 60, "decisions_shown": 30, "review_within": 5, "escalate_after": 7}

@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from breakthrough.admin import pages
+from breakthrough.admin.desk import desks_of
+from breakthrough.admin.desk_page import desk_of, desk_page, places, section_page
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.history import batch_page
 from breakthrough.admin.navigation import navigation
@@ -32,12 +34,19 @@ class BreakthroughAdminSite(AdminSite):
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)
-        return {**context, "navigation": navigation(context["available_apps"], pages=pages.links(request))}
+        has_desk = context["has_permission"] and bool(desks_of(request.user))
+        entries = navigation(context["available_apps"], pages=pages.links(request))
+        return {**context, "navigation": entries, "has_desk": has_desk}
 
     def get_urls(self) -> list[Any]:
-        figure = path("figures/<slug:code>/", self.admin_view(self.figure), name="figure")
-        batch = path("history/<slug:batch>/", self.admin_view(self.batch), name="batch")
-        return [figure, batch, *pages.addresses(self), *super().get_urls()]
+        own = [
+            path("figures/<slug:code>/", self.admin_view(self.figure), name="figure"),
+            path("history/<slug:batch>/", self.admin_view(self.batch), name="batch"),
+            path("overview/", self.admin_view(self.overview), name="overview"),
+            path("desk/<slug:code>/", self.admin_view(self.desk), name="desk"),
+            path("desk/<slug:code>/<slug:name>/", self.admin_view(self.desk_section), name="desk_section"),
+        ]
+        return [*own, *pages.addresses(self), *super().get_urls()]
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""
@@ -67,8 +76,24 @@ class BreakthroughAdminSite(AdminSite):
         return batch_page(request, batch, self)
 
     @method_decorator(never_cache)
-    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        return super().index(request, {**self.first_page(request), **(extra_context or {})})
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """The first page: one's desk, or the overview for whoever has none."""
+        desks = desks_of(request.user)
+        return self.desk(request, desks[0].code) if desks else self.overview(request, extra_context)
+
+    def overview(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        context = {**self.first_page(request), "places": places(request.user, "overview")}
+        return super().index(request, {**context, **(extra_context or {})})
+
+    def desk(self, request: HttpRequest, code: str) -> TemplateResponse:
+        """What waits for a person in one of their roles."""
+        context = desk_page(request, desk_of(request.user, code))
+        return TemplateResponse(request, "admin/desk.html", {**self.each_context(request), **context})
+
+    def desk_section(self, request: HttpRequest, code: str, name: str) -> TemplateResponse:
+        """All that waits in one section of a desk."""
+        context = section_page(request, code, name)
+        return TemplateResponse(request, "admin/desk_section.html", {**self.each_context(request), **context})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Values that PostgreSQL has no room for are the sender's mistake: 400, never 500."""

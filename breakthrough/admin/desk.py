@@ -1,0 +1,191 @@
+"""My desk: what waits for a person this morning, in sections that each app registers from `<app>/desk.py`.
+
+register_desk(Desk("officer", _("My tasks"), is_for=..., order=1))
+register(Section("returned", "officer", _("Returned reports"), rows=..., show=..., empty=_("Nothing came back.")))
+
+`rows` is a query of everything that waits, most pressing first; `show` makes the lines of one page of it, so that a
+section costs the same however much waits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import autodiscover_modules
+
+from breakthrough.days import distance, since, spoken
+
+FIRST_ROWS = 10
+Text = str | Promise
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """Somebody at their desk on a day."""
+
+    user: Any
+    today: date
+
+
+@dataclass(frozen=True)
+class Link:
+    label: Text
+    url: str
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One thing that is not as it was before; without `old` it is new, and without both only its name is said."""
+
+    label: Text
+    old: str = ""
+    new: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that waits."""
+
+    title: Text
+    url: str
+    context: Text = ""
+    """What it belongs to, in small: a task's name."""
+    detail: Text = ""
+    """What somebody said about it: the reason for which a report came back."""
+    mark: Text = ""
+    """A word for its state."""
+    when: Text = ""
+    distance: Text = ""
+    is_pressing: bool = False
+    differences: tuple[Difference, ...] = ()
+    actions: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Section:
+    """One kind of things that wait at one desk."""
+
+    code: str
+    desk: str
+    title: Text
+    rows: Callable[[Sitting], Any]
+    show: Callable[[Sitting, list[Any]], list[Line]]
+    empty: Text
+    """What to read where nothing waits: why, and what one could do."""
+    order: int = 0
+    clause: Callable[[Sitting, list[Any], int], str] | None = None
+    """The part of the sentence at the top, from the first rows and how many there are: “3 reports due by Nov 5”."""
+    note: Callable[[Sitting], Note | None] | None = None
+    is_pressing: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """A sentence under a section's heading, with where it leads."""
+
+    text: Text
+    links: tuple[Link, ...] = ()
+    links_label: Text = ""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A person's work in one role."""
+
+    code: str
+    title: Text
+    is_for: Callable[[Any], bool]
+    order: int = 0
+
+
+@dataclass(frozen=True)
+class Found:
+    """A section as it stands today."""
+
+    section: Section
+    count: int
+    lines: list[Line]
+    url: str
+    clause: str = ""
+    note: Note | None = None
+    anchor: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "anchor", f"#{self.section.code}")
+
+    @property
+    def has_more(self) -> bool:
+        return self.count > len(self.lines)
+
+
+_desks: dict[str, Desk] = {}
+_sections: dict[tuple[str, str], Section] = {}
+
+
+def register_desk(*desks: Desk) -> None:
+    _desks.update({desk.code: desk for desk in desks})
+
+
+def register(*sections: Section) -> None:
+    _sections.update({(section.desk, section.code): section for section in sections})
+
+
+@cache
+def _discover() -> None:
+    autodiscover_modules("desk")
+
+
+def desks_of(user: Any) -> list[Desk]:
+    """The desks at which a user works, the first one first."""
+    _discover()
+    return sorted((desk for desk in _desks.values() if desk.is_for(user)), key=lambda desk: desk.order)
+
+
+def sections_of(desk: Desk) -> list[Section]:
+    _discover()
+    return sorted((one for one in _sections.values() if one.desk == desk.code), key=lambda one: one.order)
+
+
+def look(section: Section, sitting: Sitting) -> Found:
+    """The first rows of a section, and how many there are."""
+    rows = section.rows(sitting)
+    first = [*rows[: FIRST_ROWS + 1]]
+    # Counted only where there is more than is shown.
+    count = rows.count() if len(first) > FIRST_ROWS else len(first)
+    first = first[:FIRST_ROWS]
+    return Found(
+        section,
+        count,
+        section.show(sitting, first) if first else [],
+        address(section),
+        section.clause(sitting, first, count) if section.clause and first else "",
+        section.note(sitting) if section.note else None,
+    )
+
+
+def address(section: Section) -> str:
+    """The page with everything that waits in a section."""
+    return reverse("admin:desk_section", args=[section.desk, section.code])
+
+
+def deadline(sitting: Sitting, day: date) -> dict[str, Any]:
+    """The words of a line for a day on which it is due."""
+    is_late = day < sitting.today
+    return {"when": spoken(day, sitting.today), "distance": distance(day, sitting.today), "is_pressing": is_late}
+
+
+def waiting(sitting: Sitting, day: date, patience: int) -> dict[str, Any]:
+    """The words of a line for a day since which somebody waits; after so many days it presses."""
+    is_pressing = (sitting.today - day).days > patience
+    return {"when": spoken(day, sitting.today), "distance": since(day, sitting.today), "is_pressing": is_pressing}
+
+
+def clauses(found: Iterable[Found]) -> list[Link]:
+    """The sentence at the top, in parts that each lead to their section."""
+    return [Link(one.clause, one.anchor) for one in found if one.clause]

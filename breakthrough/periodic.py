@@ -2,38 +2,57 @@
 
 from django.core.management import call_command
 from django.tasks import task
+from django.utils.translation import gettext_lazy as _
 
+from breakthrough import clock
 from breakthrough.duplicates.finding import look_at_all
+from breakthrough.history import acting
+from breakthrough.reminders.planning import plan
+from breakthrough.reminders.sending import send_waiting
 from breakthrough.scheduler import MEMORY, every
 from breakthrough.uploads.care import tidy
 
 
-@every(days=1)
+@every(_("Clear expired sessions"), days=1)
 @task
 def clear_expired_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
-@every(days=1)
+@every(_("Forget finished jobs"), days=1)
 @task
 def forget_finished_jobs() -> None:
     call_command("prune_db_task_results", queue_name="*", min_age_days=MEMORY.days + 1, verbosity=0)
 
 
-@every(days=1)
+@every(_("Check evidence files"), days=1)
 @task
 def check_evidence() -> None:
     # A failure stands in the list of jobs until somebody has looked.
     call_command("check_evidence", verbosity=0)
 
 
-@every(days=1)
+@every(_("Remove stray uploads"), days=1)
 @task
 def remove_stray_uploads() -> None:
     tidy()
 
 
-@every(days=1)
+@every(_("Look for duplicates"), days=1)
 @task
 def look_for_duplicates() -> None:
     look_at_all()
+
+
+@every(_("Plan reminders"), hours=1)
+@task
+def plan_reminders() -> None:
+    """Each hour, so that a morning on which the machine was off is made up for; a step is planned once."""
+    with acting(door="worker"):
+        plan(clock.today())
+
+
+@every(_("Send reminder mails"), minutes=10)
+@task
+def send_reminder_mails() -> None:
+    send_waiting()

@@ -8,11 +8,13 @@ def clear_expired_sessions(): ...
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Q
 from django.tasks import Task, TaskResultStatus
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django_tasks_db.models import DBTaskResult
 
@@ -28,6 +30,8 @@ class Periodic:
 
     task: Task
     interval: timedelta
+    title: Any
+    """What it does, in the words of whoever watches over it."""
 
     def is_due(self) -> bool:
         """Whether none was queued within the interval, and none still waits."""
@@ -38,14 +42,14 @@ class Periodic:
 _jobs: dict[str, Periodic] = {}
 
 
-def every(**interval: float) -> Callable[[Task], Task]:
-    """Makes a task come back: every(hours=6), every(days=1)."""
+def every(title: str | Promise = "", **interval: float) -> Callable[[Task], Task]:
+    """Makes a task come back: every(hours=6), or every(_("Tidy up"), days=1) with a title for people."""
     span = timedelta(**interval)
     if not timedelta(0) < span <= MEMORY:
         raise ValueError(f"A job comes back within {MEMORY.days} days.")
 
     def register(task: Task) -> Task:
-        _jobs[task.module_path] = Periodic(task, span)
+        _jobs[task.module_path] = Periodic(task, span, title or task.name.replace("_", " "))
         return task
 
     return register

@@ -6,6 +6,9 @@ BREAKTHROUGH_SECRET_KEY   signing key (default: made once, kept in the data fold
 BREAKTHROUGH_SEPARATE_ADMINISTRATORS
                           "yes": the three administrators stand apart and no superuser signs in (default "no")
 DATABASE_URL              PostgreSQL server to use instead of the embedded one
+BREAKTHROUGH_EMAIL_URL    mail server, e.g. smtp://name:password@mail.example.gov.cn:587 (default: mails are kept as
+                          files in the data folder, and nothing leaves this machine)
+BREAKTHROUGH_EMAIL_FROM   sender of mails (default breakthrough@ the host of the public address)
 """
 
 import os
@@ -17,6 +20,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.database import database_settings
+from breakthrough.mail import mailer
 from breakthrough.secret import secret_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -166,6 +170,11 @@ FILE_UPLOAD_HANDLERS = ["breakthrough.uploads.handler.BoundedUploadHandler"]
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
+MAILERS = {"default": mailer(os.environ.get("BREAKTHROUGH_EMAIL_URL") or "", DATA_DIR)}
+DEFAULT_FROM_EMAIL = (
+    os.environ.get("BREAKTHROUGH_EMAIL_FROM") or f"breakthrough@{urlsplit(ORIGIN).hostname or 'localhost'}"
+)
+
 # History: see breakthrough/history/.
 PGHISTORY_BASE_MODEL = "breakthrough.history.event.Event"
 PGHISTORY_APPEND_ONLY = True
@@ -239,3 +248,20 @@ REPORTING: dict[str, Any] = {
 # My desk: how far ahead milestones are shown, how long decided requests stay, after how many days a report in review
 # presses, and after how many days a late report is shown to those who review it. All in days.
 DESK = {"milestones_ahead": 60, "decisions_shown": 30, "review_within": 5, "escalate_after": 7}
+
+# When people are reminded, in days from the day it counts from: a report's or milestone's due day, the day on which a
+# report was returned or submitted. `own` reaches those whose matter it is, `above` those who review them.
+REMINDER_STEPS = {
+    "report": {"own": [-7, -1, 1, 7], "above": [7]},
+    "returned": {"own": [0, 3, 7], "above": [7]},
+    "milestone": {"own": [-30, -7, 1], "above": [30]},
+    "review": {"own": [3, 7]},
+}
+# What a reminder mail says around its lines.
+REMINDER_TEXTS = {
+    "subject": _("Breakthrough: %(number)s reminders, %(day)s"),
+    "greeting": _("%(name)s, this waits for you:"),
+    "closing": _("You get at most one such mail a day, and can switch it off in your preferences."),
+}
+# The minutes after which a mail that failed is tried again; after the last of them it is given up.
+MAIL_RETRY_AFTER = [15, 60, 240, 720]

@@ -27,7 +27,7 @@ NOTHING: tuple[str, ...] = ()
 
 # Accounts, tokens and the access log. Nobody makes a superuser, and nobody writes the log.
 ACCOUNTS: dict[str, dict[str, tuple[str, ...]]] = {
-    Role.SYSTEM: {"user": ("view", "add", "change")},
+    Role.SYSTEM: {"user": ("view", "add", "change"), "remindermail": ("view", "change"), "reminder": READ},
     Role.SECURITY: {"user": ("view", "unlock"), "token": ("view", "change")},
     Role.AUDITOR: {"user": READ, "token": READ, "accessrecord": READ},
 }

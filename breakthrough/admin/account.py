@@ -44,6 +44,7 @@ class AccountAdmin(ModelAdmin, UserAdmin):
     filter_horizontal = ()
     fieldsets = [
         (None, {"fields": ["username", "password", "display_name", "email"]}),
+        (_("Reminders"), {"fields": ["gets_reminder_mails", "language"]}),
         (_("Permissions"), {"fields": ["is_active", "is_staff", "is_superuser"]}),
         (_("Important dates"), {"fields": [("last_login", "date_joined")]}),
     ]

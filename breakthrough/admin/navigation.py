@@ -70,7 +70,19 @@ NAVIGATION: Groups = [
             "funding.IndirectCostCap",
         ],
     ),
-    (_("System"), ["rights", "tasks.Grant", "breakthrough.User", "breakthrough.Token", "breakthrough.AccessRecord"]),
+    (
+        _("System"),
+        [
+            "rights",
+            "tasks.Grant",
+            "breakthrough.User",
+            "breakthrough.Token",
+            "breakthrough.AccessRecord",
+            "breakthrough.ReminderMail",
+            "breakthrough.Reminder",
+            "jobs",
+        ],
+    ),
 ]
 OTHER = _("Other")
 

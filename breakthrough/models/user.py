@@ -11,6 +11,22 @@ class User(AbstractUser):
     display_name = models.CharField(_("name shown to others"), max_length=100, blank=True)
     emergency_until = models.DateTimeField(_("open in an emergency until"), null=True, blank=True, editable=False)
 
+    language = models.CharField(
+        _("language of mails"),
+        max_length=10,
+        choices=settings.LANGUAGES,
+        blank=True,
+        db_default="",
+        default="",
+        help_text=_("Pages follow the switch at the top; mails are written in this language."),
+    )
+    gets_reminder_mails = models.BooleanField(
+        _("gets reminders by e-mail"),
+        default=True,
+        db_default=True,
+        help_text=_("At most one mail a day. The desk shows the same in any case."),
+    )
+
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")

@@ -75,7 +75,8 @@ def fields(report: Any, before: Any) -> Iterable[Difference]:
 
 
 def label_of(name: str) -> str:
-    return str(ProgressReport._meta.get_field(name).verbose_name)
+    field: Any = ProgressReport._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def values(reports: list[Any]) -> Told:

@@ -44,7 +44,7 @@ def _owed(tasks: QuerySet, period: Period) -> QuerySet:
         period=Value(period.pk),
         due=Value(period.due_on, output_field=DateField()),
         draft=Subquery(begun.order_by("-revision").values("pk")[:1]),
-    ).only("code", "name_zh", "name_en", "officer")
+    ).only("code", "name_zh", "name_en", "officer", "cluster")
 
 
 def late_since(today: date) -> list[Period]:

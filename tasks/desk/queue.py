@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -19,19 +20,23 @@ from tasks.models import Period, ProgressReport, Task
 def queue(sitting: Sitting) -> Any:
     """Submitted reports; nobody decides on their own."""
     rows = ProgressReport.objects.reviewable_by(sitting.user).filter(status=ProgressReport.Status.SUBMITTED)
-    rows = with_previous(rows.exclude(author=sitting.user))
-    return rows.select_related("task", "period", "author").order_by("submitted_on", "pk")
+    others = with_previous(rows.exclude(author=sitting.user))
+    return others.select_related("task", "period", "author").order_by("submitted_on", "pk")
 
 
 def show_queue(sitting: Sitting, reports: list[Any]) -> list[Line]:
     changed = differences(reports)
+    lines = review_lines(sitting, reports)
+    return [replace(line, differences=tuple(changed[row.pk])) for row, line in zip(reports, lines, strict=True)]
+
+
+def review_lines(sitting: Sitting, reports: list[Any]) -> list[Line]:
     return [
         Line(
             report.task.name,
             review_form(report),
             about(report.task, name_of(report.period), str(report.author or "")),
             mark=_("revision %(number)s") % {"number": report.revision} if report.revision > 1 else "",
-            differences=tuple(changed[report.pk]),
             actions=(Link(_("Review"), review_form(report)),),
             **waiting(sitting, report.submitted_on, settings.DESK["review_within"]),
         )

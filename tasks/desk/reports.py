@@ -39,10 +39,8 @@ def show_due(sitting: Sitting, tasks: list[Any]) -> list[Line]:
 def say_due(sitting: Sitting, tasks: list[Any], count: int) -> str:
     late = sum(task.due < sitting.today for task in tasks)
     if count > len(tasks) and late == len(tasks):
-        day = spoken(tasks[0].due, sitting.today)
-        return ngettext("%(count)s report due, since %(day)s", "%(count)s reports due, the oldest since %(day)s", count) % {
-            "count": count, "day": day,
-        }  # fmt: skip
+        words = ngettext("%(count)s report late", "%(count)s reports late, the oldest since %(day)s", count)
+        return words % {"count": count, "day": spoken(tasks[0].due, sitting.today)}
     parts = []
     if late:
         parts.append(ngettext("%(count)s report late", "%(count)s reports late", late) % {"count": late})

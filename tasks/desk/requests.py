@@ -35,7 +35,7 @@ def open_ones(sitting: Sitting) -> Any:
 def line(sitting: Sitting, request: Any, action: str = "") -> Line:
     url = page_of(request)
     if request.decided_on:
-        when = {"when": spoken(request.decided_on, sitting.today)}
+        when: dict[str, Any] = {"when": spoken(request.decided_on, sitting.today)}
     else:
         when = waiting(sitting, request.submitted_on, PATIENCE)
     return Line(

@@ -54,7 +54,7 @@ def farthest(kind: str) -> int:
 
 def due_reports(today: date) -> Iterator[Matter]:
     people, until = People(), today + timedelta(days=farthest("report"))
-    periods = {period.pk: period for period in open_periods() if period.due_on <= until}
+    periods = {period.pk: period for period in open_periods(Sitting(None, today)) if period.due_on <= until}
     for task in owed_reports(Task.objects.all(), periods.values()):
         subject = f"{task.code} {periods[task.period].code}"
         yield Matter(subject, task.due, people.officers(task), people.reviewers(task))
@@ -62,7 +62,7 @@ def due_reports(today: date) -> Iterator[Matter]:
 
 def tell_due(sitting: Sitting, subjects: list[str]) -> Mapping[str, Line]:
     codes = {subject.partition(" ")[0] for subject in subjects}
-    periods = {period.pk: period for period in open_periods()}
+    periods = {period.pk: period for period in open_periods(sitting)}
     tasks = [*owed_reports(Task.objects.visible_to(sitting.user).filter(code__in=codes), periods.values())]
     names = [f"{task.code} {periods[task.period].code}" for task in tasks]
     return dict(zip(names, show_due(sitting, tasks), strict=True))

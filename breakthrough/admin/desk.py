@@ -15,6 +15,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from django.db.models import Count, Window
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
@@ -31,6 +32,13 @@ class Sitting:
 
     user: Any
     today: date
+    known: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    def once(self, name: str, find: Callable[[], Any]) -> Any:
+        """What several sections need is looked up once."""
+        if name not in self.known:
+            self.known[name] = find()
+        return self.known[name]
 
 
 @dataclass(frozen=True)
@@ -154,11 +162,7 @@ def sections_of(desk: Desk) -> list[Section]:
 
 def look(section: Section, sitting: Sitting) -> Found:
     """The first rows of a section, and how many there are."""
-    rows = section.rows(sitting)
-    first = [*rows[: FIRST_ROWS + 1]]
-    # Counted only where there is more than is shown.
-    count = rows.count() if len(first) > FIRST_ROWS else len(first)
-    first = first[:FIRST_ROWS]
+    first, count = first_of(section.rows(sitting))
     return Found(
         section,
         count,
@@ -167,6 +171,15 @@ def look(section: Section, sitting: Sitting) -> Found:
         section.clause(sitting, first, count) if section.clause and first else "",
         section.note(sitting) if section.note else None,
     )
+
+
+def first_of(rows: Any) -> tuple[list[Any], int]:
+    """The first rows and the number of all, in one query where the database can count in passing."""
+    if rows.query.combinator:
+        first = [*rows[: FIRST_ROWS + 1]]
+        return first[:FIRST_ROWS], rows.count() if len(first) > FIRST_ROWS else len(first)
+    first = [*rows.annotate(how_many=Window(Count("*")))[:FIRST_ROWS]]
+    return first, first[0].how_many if first else 0
 
 
 def address(section: Section) -> str:

@@ -5,22 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.desk import Line, Link, Note, Section, Sitting
-from breakthrough.admin.overview import address_of
-from breakthrough.figures import Reckoning, ask, figures
+from breakthrough.figures import Question, figures
 from breakthrough.figures.answer import WHOLE
 from breakthrough.scope import access_of
 from tasks.desk.wording import about, name_of, report_form
-from tasks.models import ProgressReport, Task
+from tasks.figures.dimensions import report_coverage
+from tasks.models import Period, ProgressReport, Task
 from tasks.progress import latest_due_period, owing, with_report
+
+
+def due_period(sitting: Sitting) -> Period | None:
+    return sitting.once("due period", lambda: latest_due_period(sitting.today))
 
 
 def missing(sitting: Sitting) -> Any:
     """The officer's tasks whose report on the last month that is due is not approved."""
-    period = latest_due_period(sitting.today)
+    period = due_period(sitting)
     if period is None:
         return Task.objects.none()
     reports = ProgressReport.objects.filter(task=OuterRef("pk"), period=period).order_by("-revision")
@@ -32,7 +37,7 @@ def missing(sitting: Sitting) -> Any:
 
 
 def show(sitting: Sitting, tasks: list[Any]) -> list[Line]:
-    period = latest_due_period(sitting.today)
+    period = due_period(sitting)
     if period is None:
         return []
     states = dict(ProgressReport.Status.choices)
@@ -55,16 +60,15 @@ def action(task: Any, period: int) -> tuple[str, str]:
 
 def note(sitting: Sitting) -> Note | None:
     """How many reports are in, of all that the reader may see, and the figures that count them."""
-    asked = ask({}, access_of(sitting.user, "view"))
-    counting = [figure for figure in figures().values() if figure.is_reported]
-    covered = Reckoning(asked.question).coverage(counting[0], None).get(WHOLE)
-    period = latest_due_period(sitting.today)
+    period = due_period(sitting)
+    covered = report_coverage(Question(access_of(sitting.user, "view"), sitting.today), None).get(WHOLE)
     if covered is None or period is None:
         return None
+    counting = [figure for figure in figures().values() if figure.is_reported]
     said = {"reported": covered.reported, "expected": covered.expected, "period": name_of(period)}
     return Note(
         _("%(period)s: %(reported)s of %(expected)s reports are approved and counted.") % said,
-        tuple(Link(figure.name, address_of(figure, asked)) for figure in counting),
+        tuple(Link(figure.name, reverse("admin:figure", args=[figure.code])) for figure in counting),
         _("The %(number)s figures that count them") % {"number": len(counting)},
     )
 

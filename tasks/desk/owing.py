@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from django.conf import settings
 from django.db.models import DateField, OuterRef, QuerySet, Subquery, Value
 
+from breakthrough.admin.desk import Sitting
 from tasks.models import Period, ProgressReport, Task
 from tasks.progress import owing
 
@@ -16,8 +16,12 @@ from tasks.progress import owing
 PERIODS = 12
 
 
-def open_periods() -> list[Period]:
+def open_periods(sitting: Sitting) -> list[Period]:
     """The periods that reports are accepted on."""
+    return sitting.once("open periods", _open_periods)
+
+
+def _open_periods() -> list[Period]:
     return [*Period.objects.filter(locked_on=None, kind="month").order_by("-due_on")[:PERIODS]]
 
 
@@ -47,6 +51,7 @@ def _owed(tasks: QuerySet, period: Period) -> QuerySet:
     ).only("code", "name_zh", "name_en", "officer", "cluster")
 
 
-def late_since(today: date) -> list[Period]:
+def late_since(sitting: Sitting) -> list[Period]:
     """The open periods whose reports are so late that the next level hears of it."""
-    return [period for period in open_periods() if (today - period.due_on).days >= settings.DESK["escalate_after"]]
+    days = settings.DESK["escalate_after"]
+    return [period for period in open_periods(sitting) if (sitting.today - period.due_on).days >= days]

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from breakthrough.admin.desk import Line, Link, Section, Sitting, deadline, waiting
 from breakthrough.models import User
 from tasks.desk.differences import differences, with_previous
-from tasks.desk.owing import late_since, owed_reports
+from tasks.desk.owing import late_since, open_periods, owed_reports
 from tasks.desk.wording import about, name_of, page_of, review_form
-from tasks.models import Period, ProgressReport, Task
+from tasks.models import ProgressReport, Task
 
 
 def queue(sitting: Sitting) -> Any:
@@ -57,11 +57,11 @@ def say_queue(sitting: Sitting, reports: list[Any], count: int) -> str:
 
 
 def late(sitting: Sitting) -> Any:
-    return owed_reports(Task.objects.reviewable_by(sitting.user), late_since(sitting.today))
+    return owed_reports(Task.objects.reviewable_by(sitting.user), late_since(sitting))
 
 
 def show_late(sitting: Sitting, tasks: list[Any]) -> list[Line]:
-    periods = Period.objects.in_bulk({task.period for task in tasks})
+    periods = {period.pk: period for period in open_periods(sitting)}
     officers = User.objects.in_bulk({task.officer_id for task in tasks if task.officer_id})
     return [
         Line(

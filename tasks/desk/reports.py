@@ -12,15 +12,15 @@ from breakthrough.admin.desk import Line, Link, Section, Sitting, deadline, wait
 from breakthrough.days import spoken
 from tasks.desk.owing import open_periods, owed_reports
 from tasks.desk.wording import about, name_of, report_form
-from tasks.models import Period, ProgressReport, Task
+from tasks.models import ProgressReport, Task
 
 
 def due(sitting: Sitting) -> Any:
-    return owed_reports(Task.objects.editable_by(sitting.user), open_periods())
+    return owed_reports(Task.objects.editable_by(sitting.user), open_periods(sitting))
 
 
 def show_due(sitting: Sitting, tasks: list[Any]) -> list[Line]:
-    periods = Period.objects.in_bulk({task.period for task in tasks})
+    periods = {period.pk: period for period in open_periods(sitting)}
     return [
         Line(
             task.name,

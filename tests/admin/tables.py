@@ -12,7 +12,7 @@ from django.urls import reverse
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import AccessRecord, Token, User
+from breakthrough.models import AccessRecord, Reminder, ReminderMail, Token, User
 from tests import portfolio
 
 MODELS: list[Any] = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -23,13 +23,15 @@ SHARED: set[Any] = {
     people.Researcher, people.AcademyMembership, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 # Who may sign in, and with which rights, is no officer's business.
-ADMINISTRATION: set[Any] = {User, Token, AccessRecord, t.Grant}
+ADMINISTRATION: set[Any] = {User, Token, AccessRecord, Reminder, ReminderMail, t.Grant}
 SCOPED = [model for model in MODELS if model not in SHARED | ADMINISTRATION]
 
 ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     User: lambda task: portfolio.user(),
     Token: lambda task: Token.issue(portfolio.user(), "test")[0],
     AccessRecord: lambda task: portfolio.access(),
+    ReminderMail: lambda task: portfolio.reminder_mail(),
+    Reminder: lambda task: portfolio.reminder(),
     t.Grant: lambda task: portfolio.grant(cluster=task.cluster),
     t.Organization: lambda task: portfolio.organization(name_zh="包头稀土研究院"),
     t.Region: lambda task: portfolio.region(f"15{next(portfolio.numbers) % 10_000:04d}"),
@@ -76,12 +78,13 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 }
 
 # Rows that are only ever added: there is nothing to change or to delete.
-APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.PilotLineState, money.FundEntry, AccessRecord}
+WORKERS = {Reminder, ReminderMail}
+APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.PilotLineState, money.FundEntry, AccessRecord} | WORKERS
 # History names its people: they are made inactive instead.
 NOT_DELETED = APPEND_ONLY | {User, t.Transition}
 # A token is shown once, by the command that makes it. A step is taken on the page of its task.
 # A file is attached on the page of what it proves.
-NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest, t.Evidence}
+NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest, t.Evidence} | WORKERS
 
 
 def pickers(model: type[Model]) -> set[tuple[type[Model], str]]:

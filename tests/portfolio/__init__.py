@@ -34,7 +34,7 @@ from tests.portfolio.tasks import (
     trl_assessment,
     trl_level,
 )
-from tests.portfolio.users import access, grant, token, user
+from tests.portfolio.users import access, grant, reminder, reminder_mail, token, user
 
 __all__ = [
     "START",
@@ -76,6 +76,8 @@ __all__ = [
     "product",
     "program",
     "region",
+    "reminder",
+    "reminder_mail",
     "report",
     "researcher",
     "researcher_pair",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from breakthrough.models import AccessRecord, Token, User
+from breakthrough.models import AccessRecord, Reminder, ReminderMail, Token, User
 from tasks.models import Grant
 from tasks.models.grant import EVERYWHERE
 from tests.portfolio.rows import make, numbers
@@ -38,3 +38,12 @@ def access(**given: Any) -> AccessRecord:
     """A record of the access log, as a page that somebody opened leaves it."""
     values = {"what": "page", "door": "admin", "method": "GET", "path": "/admin/", "status": 200, "username": "officer"}
     return AccessRecord.objects.create(**{**values, **given})
+
+
+def reminder_mail(**given: Any) -> ReminderMail:
+    return make(ReminderMail, {"recipient": user, "day": date(2025, 11, 6)}, given)
+
+
+def reminder(**given: Any) -> Reminder:
+    days = {"due_on": date(2025, 11, 5), "day": date(2025, 11, 6)}
+    return make(Reminder, {"recipient": user, "kind": "report", "subject": "T-1 2025-10", "step": 1, **days}, given)

@@ -82,13 +82,18 @@ def test_a_mail_in_hand_is_left_alone(planned: list[User]) -> None:
     assert recipients() == [planned[0].email]
 
 
+def die_at_work(monkeypatch: pytest.MonkeyPatch, work: Callable[[ReminderMail], None]) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(sending, "send", work)
+        with pytest.raises(SystemExit):
+            send_one()
+
+
 def test_what_a_worker_did_not_finish_is_sent_by_another(planned: list[User], monkeypatch: pytest.MonkeyPatch) -> None:
     def die(mail: ReminderMail) -> None:
         raise SystemExit
 
-    with monkeypatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(sending, "send", die)
-        send_one()
+    die_at_work(monkeypatch, die)
     send_waiting()
     assert recipients() == everybody(planned)
 
@@ -100,9 +105,7 @@ def test_a_copy_after_a_crash_has_the_same_message_id(planned: list[User], monke
         send(mail)
         raise SystemExit
 
-    with monkeypatch.context() as patch, pytest.raises(SystemExit):
-        patch.setattr(sending, "send", send_and_die)
-        send_one()
+    die_at_work(monkeypatch, send_and_die)
     send_waiting()
     assert len(mail.outbox) == PEOPLE + 1
     assert len({message.extra_headers["Message-ID"] for message in mail.outbox}) == PEOPLE
@@ -174,13 +177,14 @@ def test_a_killed_worker_loses_no_mail_and_doubles_none_to_the_reader(
     def worker() -> subprocess.Popen[str]:
         return subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE, text=True, env={**os.environ})
 
-    killed = worker()
-    assert killed.stdout is not None
-    killed.stdout.readline()
-    time.sleep(delay)
-    killed.send_signal(signal.SIGKILL)
-    killed.wait()
-    assert worker().wait(60) == 0
+    with worker() as killed:
+        assert killed.stdout is not None
+        killed.stdout.readline()
+        time.sleep(delay)
+        killed.send_signal(signal.SIGKILL)
+    with worker() as other:
+        other.communicate(timeout=60)
+    assert other.returncode == 0
     texts = [path.read_text() for path in folder.iterdir()]
     sent = [line for text in texts for line in text.splitlines() if line.startswith("Message-ID:")]
     assert {*ReminderMail.objects.values_list("state", flat=True)} == {"sent"}
@@ -197,7 +201,7 @@ def test_a_killed_worker_loses_no_mail_and_doubles_none_to_the_reader(
         (
             "smtp://a:b%40c@mail.example",
             "smtp",
-            {"host": "mail.example", "port": 587, "password": "b@c", "use_tls": True},
+            {"port": 587, "password": "b@c", "use_tls": True},
         ),
         ("smtps://mail.example", "smtp", {"port": 465, "use_ssl": True, "use_tls": False}),
         ("smtp+plain://mail.example:2525", "smtp", {"port": 2525, "use_ssl": False, "use_tls": False}),

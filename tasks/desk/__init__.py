@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.desk import Desk, register, register_desk
 from breakthrough.scope import access_of
-from tasks.desk import coverage, milestones, queue, reports, requests
+from tasks.desk import coverage, milestones, queue, reports, requests, steps
 
 
 def works_on(action: str) -> Any:
@@ -26,4 +26,6 @@ register_desk(
     Desk("officer", _("My tasks"), works_on("change"), order=1),
     Desk("reviewer", _("My reviews"), works_on("review"), order=2),
 )
-register(*reports.SECTIONS, *milestones.SECTIONS, *requests.SECTIONS, *coverage.SECTIONS, *queue.SECTIONS)
+register(
+    *reports.SECTIONS, *milestones.SECTIONS, *requests.SECTIONS, *steps.SECTIONS, *coverage.SECTIONS, *queue.SECTIONS
+)

@@ -43,10 +43,10 @@ SECTIONS = (
     Section(
         "milestones",
         "officer",
-        gettext_lazy("Milestones: overdue, and in the next 60 days"),
+        gettext_lazy("Milestones: overdue and coming up"),
         coming,
         show,
-        gettext_lazy("No milestone is overdue, and none is due in the next 60 days."),
+        gettext_lazy("No milestone is overdue, and none comes up soon."),
         order=30,
         clause=say,
     ),

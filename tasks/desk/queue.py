@@ -95,7 +95,7 @@ SECTIONS = (
         gettext_lazy("Reports long overdue"),
         late,
         show_late,
-        gettext_lazy("No report of your clusters is a week late or more."),
+        gettext_lazy("No report of your clusters is long overdue."),
         order=20,
         clause=say_late,
         is_pressing=True,

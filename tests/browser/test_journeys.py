@@ -19,7 +19,7 @@ Visit = Callable[[str], Visitor]
 def words() -> dict[str, dict[str, str]]:
     return {
         "zh-CN": {
-            "username": "用户名", "password": "密码", "sign in": "登录", "first page": "总览", "save": "保存",
+            "username": "用户名", "password": "密码", "sign in": "登录", "first page": "总览", "desk": "我的工作台", "save": "保存",
             "tasks": "重大任务", "add task": "新增重大任务", "ledger": "资金台账", "add entry": "新增资金台账记录",
             "cluster": "点位rare-earths", "lead": "包头稀土研究院", "add milestone": "再添加一条里程碑",
             "fiscal": "财政资金投入", "before": "120 万元", "after": "500 万元", "paid": "1,200,000.00",
@@ -29,7 +29,7 @@ def words() -> dict[str, dict[str, str]]:
         },
         "en-US": {
             "username": "Username", "password": "Password", "sign in": "Log in", "first page": "Overview",
-            "save": "Save", "tasks": "Tasks", "add task": "Add task", "ledger": "Ledger entries",
+            "desk": "My desk", "save": "Save", "tasks": "Tasks", "add task": "Add task", "ledger": "Ledger entries",
             "add entry": "Add ledger entry", "cluster": "Cluster rare-earths", "lead": "Baotou Rare Earth Institute",
             "add milestone": "Add another Milestone", "fiscal": "Fiscal money invested", "before": "1.2 million yuan",
             "after": "5 million yuan", "paid": "1,200,000.00", "region": "Autonomous region",
@@ -113,7 +113,7 @@ def test_somebody_without_a_mouse_reaches_a_page(visit: Visit, people: dict[str,
     page.keyboard.press("Tab")
     page.keyboard.type("right horse battery")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text(visitor.words["first page"])
+    expect(page.get_by_role("heading", level=1)).to_have_text(visitor.words["desk"])
     page.keyboard.press("Control+k")
     expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("zzz")
@@ -135,7 +135,7 @@ def test_the_language_changes_and_stays(visit: Visit, people: dict[str, Any]) ->
     visitor.page.get_by_role("button", name="EN").click()
     visitor.language = "en"
     visitor.look()
-    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Overview")
+    expect(visitor.page.get_by_role("heading", level=1)).to_have_text("My desk")
     visitor.follow("Tasks")
     expect(visitor.page.get_by_role("heading", level=1)).to_have_text("Tasks")
     visitor.page.get_by_role("button", name="中文").click()

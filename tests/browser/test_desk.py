@@ -26,7 +26,8 @@ def words() -> dict[str, dict[str, str]]:
         "zh-CN": {
             "username": "用户名", "password": "密码", "sign in": "登录", "save": "保存", "overview": "总览",
             "sense": "1 份报告逾期", "returned": "1 份被退回", "report": "填报", "review": "审核",
-            "preferences": "个人设置", "saved": "个人设置已保存。", "mails": "接收邮件提醒", "queue": "1 份报告待审核，最早一份已等待 2 天",
+            "preferences": "个人设置", "saved": "个人设置已保存。", "mails": "接收邮件提醒",
+            "queue": "1 份报告待审核，最早一份已等待 2 天",
         },
         "en-US": {
             "username": "Username", "password": "Password", "sign in": "Log in", "save": "Save",

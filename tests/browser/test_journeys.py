@@ -19,7 +19,8 @@ Visit = Callable[[str], Visitor]
 def words() -> dict[str, dict[str, str]]:
     return {
         "zh-CN": {
-            "username": "用户名", "password": "密码", "sign in": "登录", "first page": "总览", "desk": "我的工作台", "save": "保存",
+            "username": "用户名", "password": "密码", "sign in": "登录", "first page": "总览",
+            "desk": "我的工作台", "save": "保存",
             "tasks": "重大任务", "add task": "新增重大任务", "ledger": "资金台账", "add entry": "新增资金台账记录",
             "cluster": "点位rare-earths", "lead": "包头稀土研究院", "add milestone": "再添加一条里程碑",
             "fiscal": "财政资金投入", "before": "120 万元", "after": "500 万元", "paid": "1,200,000.00",

@@ -1,6 +1,7 @@
 """What the reporting does by itself."""
 
 from django.tasks import task
+from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.history import acting
@@ -8,7 +9,7 @@ from breakthrough.scheduler import every
 from tasks.periods import lock_overdue, open_periods
 
 
-@every(days=1)
+@every(_("Open and lock reporting periods"), days=1)
 @task
 def keep_periods() -> None:
     """Opens the periods that are to be reported on soon, and locks those long due."""

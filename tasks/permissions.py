@@ -29,7 +29,7 @@ NOTHING: tuple[str, ...] = ()
 ACCOUNTS: dict[str, dict[str, tuple[str, ...]]] = {
     Role.SYSTEM: {"user": ("view", "add", "change"), "remindermail": ("view", "change"), "reminder": READ},
     Role.SECURITY: {"user": ("view", "unlock"), "token": ("view", "change")},
-    Role.AUDITOR: {"user": READ, "token": READ, "accessrecord": READ},
+    Role.AUDITOR: {"user": READ, "token": READ, "accessrecord": READ, "remindermail": READ, "reminder": READ},
 }
 
 

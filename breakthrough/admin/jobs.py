@@ -18,7 +18,7 @@ from breakthrough.scheduler import MEMORY, Periodic, jobs
 FAILURES_SHOWN = 20
 # A job that has waited so long shows that no worker runs.
 PATIENCE = timedelta(minutes=10)
-PERMISSION = "breakthrough.view_remindermail"
+PERMISSION = "breakthrough.change_remindermail"
 
 
 def jobs_page() -> dict[str, Any]:

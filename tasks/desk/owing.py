@@ -10,7 +10,7 @@ from django.db.models import DateField, OuterRef, QuerySet, Subquery, Value
 
 from breakthrough.admin.desk import Sitting
 from tasks.models import Period, ProgressReport, Task
-from tasks.progress import owing
+from tasks.periods import owed
 
 # Of older periods nobody waits for a report any more; a missing one is on the page of its period.
 PERIODS = 12
@@ -22,7 +22,7 @@ def open_periods(sitting: Sitting) -> list[Period]:
 
 
 def _open_periods() -> list[Period]:
-    return [*Period.objects.filter(locked_on=None, kind="month").order_by("-due_on")[:PERIODS]]
+    return [*Period.objects.in_use().filter(locked_on=None).order_by("-due_on")[:PERIODS]]
 
 
 def owed_reports(tasks: QuerySet, periods: Iterable[Period]) -> Any:
@@ -37,13 +37,7 @@ def owed_reports(tasks: QuerySet, periods: Iterable[Period]) -> Any:
 def _owed(tasks: QuerySet, period: Period) -> QuerySet:
     begun = ProgressReport.objects.filter(task=OuterRef("pk"), period=period, status="draft")
     returned = ProgressReport.objects.filter(period=period, status="returned")
-    done = ProgressReport.objects.filter(period=period, status__in=["submitted", "approved"])
-    rows = (
-        owing(period)
-        .exclude(pk__in=done.values("task"))
-        .filter(pk__in=tasks.values("pk"))
-        .exclude(pk__in=returned.values("task"))
-    )
+    rows = owed(period).filter(pk__in=tasks.values("pk")).exclude(pk__in=returned.values("task"))
     return rows.annotate(
         period=Value(period.pk),
         due=Value(period.due_on, output_field=DateField()),

@@ -112,14 +112,15 @@ def test_nobody_reviews_their_own(october: Period, task: Task, head: User) -> No
 
 def test_the_queue_tells_what_is_different(october: Period, task: Task, person: User, head: User) -> None:
     september = portfolio.period(2025, 9)
-    before = portfolio.report(task=task, period=september, problems="None")
+    before = portfolio.report("draft", task=task, period=september, problems="None")
     purity = portfolio.indicator(task=task)
     portfolio.indicator_value(report=before, indicator=purity, value=Decimal("80.6"), measured_on=date(2025, 9, 20))
+    portfolio.hand_in(before)
     now = portfolio.report("draft", task=task, period=october, author=person, problems="Furnace late")
     portfolio.indicator_value(report=now, indicator=purity, value=Decimal("81.2"), measured_on=date(2025, 10, 20))
     portfolio.milestone_report(report=now, completed_on=date(2025, 10, 9))
     portfolio.fund_entry(task=task, report=now, kind="received", state="pending", amount=1_200_000)
-    type(now).objects.filter(pk=now.pk).update(status="submitted", submitted_on=date(2025, 11, 4))
+    portfolio.hand_in(now, "submitted", author=person)
     (line,) = desk(head)["queue"].lines
     name = task.milestones.order_by("number")[0].name
     assert [(one.label, one.old, one.new) for one in line.differences] == [

@@ -5,14 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
 from django.tasks import TaskResultStatus
+from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django_tasks_db.models import DBTaskResult
 
+from breakthrough.admin.pages import Page, register
 from breakthrough.scheduler import MEMORY, Periodic, jobs
 
 FAILURES_SHOWN = 20
@@ -21,7 +26,14 @@ PATIENCE = timedelta(minutes=10)
 PERMISSION = "breakthrough.change_remindermail"
 
 
-def jobs_page() -> dict[str, Any]:
+def jobs_page(request: HttpRequest) -> HttpResponse:
+    """What runs in the background, for whoever watches over the system."""
+    if not request.user.has_perm(PERMISSION):
+        raise PermissionDenied
+    return TemplateResponse(request, "admin/jobs.html", {**admin.site.each_context(request), **found()})
+
+
+def found() -> dict[str, Any]:
     """The context of jobs.html."""
     latest = DBTaskResult.objects.order_by("task_path", "-enqueued_at").distinct("task_path")
     last = {result.task_path: result for result in latest}
@@ -84,3 +96,6 @@ def spoken(interval: timedelta) -> str:
     if hours and minutes % 60 == 0:
         return ngettext("every hour", "every %(number)s hours", hours) % {"number": hours}
     return ngettext("every minute", "every %(number)s minutes", minutes) % {"number": minutes}
+
+
+register(Page("jobs", "jobs/", jobs_page, gettext_lazy("Background jobs"), PERMISSION))

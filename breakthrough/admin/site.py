@@ -16,10 +16,8 @@ from breakthrough.admin.desk import desks_of
 from breakthrough.admin.desk_page import desk_of, desk_page, places, section_page
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.history import batch_page
-from breakthrough.admin.jobs import PERMISSION, jobs_page
 from breakthrough.admin.navigation import navigation
 from breakthrough.admin.overview import board, headlines
-from breakthrough.admin.preferences import preferences_page
 from breakthrough.figures import Reckoning, UnknownKey, ask, scope_note
 from breakthrough.input import refused
 from breakthrough.scope import access_of
@@ -46,8 +44,6 @@ class BreakthroughAdminSite(AdminSite):
             path("history/<slug:batch>/", self.admin_view(self.batch), name="batch"),
             path("overview/", self.admin_view(self.overview), name="overview"),
             path("desk/<slug:code>/", self.admin_view(self.desk), name="desk"),
-            path("preferences/", self.admin_view(self.preferences), name="preferences"),
-            path("jobs/", self.admin_view(self.jobs), name="jobs"),
             path("desk/<slug:code>/<slug:name>/", self.admin_view(self.desk_section), name="desk_section"),
         ]
         return [*own, *pages.addresses(self), *super().get_urls()]
@@ -98,16 +94,6 @@ class BreakthroughAdminSite(AdminSite):
         """All that waits in one section of a desk."""
         context = section_page(request, code, name)
         return TemplateResponse(request, "admin/desk_section.html", {**self.each_context(request), **context})
-
-    def preferences(self, request: HttpRequest) -> HttpResponse:
-        """What a person settles for themselves."""
-        return preferences_page(request, self.each_context(request))
-
-    def jobs(self, request: HttpRequest) -> TemplateResponse:
-        """What runs in the background, for whoever watches over the system."""
-        if not request.user.has_perm(PERMISSION):
-            raise PermissionDenied
-        return TemplateResponse(request, "admin/jobs.html", {**self.each_context(request), **jobs_page()})
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Values that PostgreSQL has no room for are the sender's mistake: 400, never 500."""

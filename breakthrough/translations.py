@@ -66,7 +66,7 @@ def function_of(node: ast.AST) -> str | None:
     match node:
         case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name)):
             plain = name.removesuffix("_lazy").removesuffix("_noop")
-            return plain if plain in ("_", "gettext", "ngettext", "pgettext", "npgettext") else None
+            return plain if plain in ("_", "_t", "gettext", "ngettext", "pgettext", "npgettext") else None
     return None
 
 

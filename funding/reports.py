@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -22,13 +23,31 @@ def drop(report: ProgressReport) -> None:
 
 
 def restated(reports: list[ProgressReport]) -> dict[Any, list[Restated]]:
-    """Entries taken back, and entries made in their place or in addition, by revisions of reports."""
-    found: dict[Any, list[Restated]] = {}
+    """What revisions of reports took back, with what they entered in its place; and what they added."""
+    entries: dict[Any, list[FundEntry]] = {}
     for entry in FundEntry.objects.posted().filter(report__in=reports).order_by("pk"):
-        name = _("%(kind)s, %(source)s (yuan)") % {"kind": entry.get_kind_display(), "source": entry.funder}
-        pair = (entry.amount, None) if entry.reverses_id else (None, entry.amount)
-        found.setdefault(entry.report_id, []).append(Restated(name, *pair))
-    return found
+        entries.setdefault(entry.report_id, []).append(entry)
+    return {key: [*paired(rows)] for key, rows in entries.items()}
+
+
+def paired(entries: list[FundEntry]) -> Iterator[Restated]:
+    new = [entry for entry in entries if not entry.reverses_id]
+    for back in (entry for entry in entries if entry.reverses_id):
+        instead = next((entry for entry in new if alike(entry, back)), None)
+        if instead:
+            new.remove(instead)
+        yield Restated(name_of(back), back.amount, instead.amount if instead else None)
+    for entry in new:
+        yield Restated(name_of(entry), None, entry.amount)
+
+
+def alike(one: FundEntry, other: FundEntry) -> bool:
+    same = ("source", "tier", "societal_kind", "kind", "subject", "booked_on")
+    return all(getattr(one, name) == getattr(other, name) for name in same)
+
+
+def name_of(entry: FundEntry) -> str:
+    return _("%(kind)s, %(source)s (yuan)") % {"kind": entry.get_kind_display(), "source": entry.funder}
 
 
 register(Part(approved=post, discarded=drop, restated=restated))

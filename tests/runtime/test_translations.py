@@ -32,6 +32,7 @@ def catalog(tmp_path, *entries):
         ("ngettext('%d task', '%d tasks', n)", Message("%d task", "%d tasks")),
         ("pgettext_lazy('of a task', 'Lead')", Message("Lead", context="of a task")),
         ("npgettext('c', 'one', 'many', n)", Message("one", "many", "c")),
+        ("_t('At once')", Message("At once")),
     ],
 )
 def test_texts_of_code_are_found(code, found):

@@ -199,7 +199,10 @@ def test_the_next_report_tells_what_was_restated(office: Office) -> None:
     revision.milestone_reports.filter(milestone=office.milestone).update(completed_on=date(2025, 6, 27))
     wrong = FundEntry.objects.get()
     same = ("task", "source", "societal_kind", "kind", "booked_on", "amount")
-    FundEntry.objects.create(**{name: getattr(wrong, name) for name in same}, report=revision, reverses=wrong)
+    facts = {name: getattr(wrong, name) for name in same} | {"report": revision}
+    FundEntry.objects.create(**facts, reverses=wrong)
+    FundEntry.objects.create(**facts | {"amount": 600_000})
+    FundEntry.objects.create(**facts | {"amount": 7, "kind": "spent"})
     submit(revision, office.colleague)
     august = office.draft(portfolio.period(2025, 8))
     assert restatements_for(august) == []
@@ -209,7 +212,8 @@ def test_the_next_report_tells_what_was_restated(office: Office) -> None:
         assert [(one.subject, one.old, one.new) for one in told.changes] == [
             ("Purity (%)", 70, 60),
             (f"{office.milestone}: completed on", DAY, date(2025, 6, 27)),
-            ("Received, Enterprise's own money (yuan)", Decimal("1000000.00"), None),
+            ("Received, Enterprise's own money (yuan)", Decimal("1000000.00"), Decimal("600000.00")),
+            ("Spent, Enterprise's own money (yuan)", None, Decimal("7.00")),
         ]
     assert (told.report, told.reason, told.report.author, told.report.reviewer) == (
         revision, "凭证重复", office.colleague, office.reviewer,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough import clock
 from breakthrough.duplicates.finding import look_at_all
 from breakthrough.history import acting
+from breakthrough.models import FormDraft
 from breakthrough.reminders.planning import plan
 from breakthrough.reminders.sending import send_waiting
 from breakthrough.scheduler import MEMORY, every
@@ -17,6 +18,12 @@ from breakthrough.uploads.care import tidy
 @task
 def clear_expired_sessions() -> None:
     call_command("clearsessions", verbosity=0)
+
+
+@every(_("Forget old drafts of forms"), days=1)
+@task
+def forget_old_drafts() -> None:
+    FormDraft.forget_old()
 
 
 @every(_("Forget finished jobs"), days=1)

@@ -37,6 +37,7 @@ def reaches_higher(account: User, user: Any) -> bool:
 
 @admin.register(User)
 class AccountAdmin(ModelAdmin, UserAdmin):
+    keeps_drafts = False
     form = UserChangeForm
     list_display = ["username", "display_name", "email", "is_staff", "is_superuser", "is_active", "last_login"]
     list_filter = ["is_active", "is_staff", "is_superuser"]
@@ -73,6 +74,7 @@ class AccountAdmin(ModelAdmin, UserAdmin):
 
 @admin.register(Token)
 class TokenAdmin(ModelAdmin):
+    keeps_drafts = False
     list_display = ["name", "user", "prefix", "created_at", "expires_at", "revoked_at"]
     list_filter = [("revoked_at", EmptyFieldListFilter)]
     search_fields = ["name", "user__username", "prefix"]

@@ -18,9 +18,10 @@ from breakthrough.admin import filters  # noqa: F401  (its filter registers itse
 from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
 from breakthrough.admin.deletion import rows_to_delete
+from breakthrough.admin.drafts import Drafts
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.lookups import is_plain
-from breakthrough.admin.merging import Merging, MergingLines
+from breakthrough.admin.merging import MergingLines
 from breakthrough.admin.panels import panels_of, sections_of
 from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
@@ -51,7 +52,7 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class ModelAdmin(Merging, ScopedRights, Fields, admin.ModelAdmin):
+class ModelAdmin(Drafts, ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form: type[ModelForm] = CheckedForm

@@ -6,6 +6,8 @@ from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import ValidationError
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet, ModelChoiceField
+from django.forms.utils import ErrorDict
+from django.http import QueryDict
 
 from breakthrough.admin.widgets import PickedRows
 
@@ -27,17 +29,28 @@ class CheckedForm(forms.ModelForm):
     refusal: ValidationError | None = None
     record_version: str | None = None
     conflicts: dict[str, dict[str | None, ValidationError]] = {}
+    draft: QueryDict | None = None
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        is_restored = self.draft is not None and not args and "data" not in kwargs
+        if is_restored:
+            kwargs["data"] = self.draft
         super().__init__(*args, **{"label_suffix": "", **kwargs})
         if self.record_version is not None:
             self.fields[VERSION] = VersionField(required=False, initial=self.record_version)
+        if is_restored:
+            # What is half typed is no mistake yet: only what somebody else has changed is said.
+            self._errors, self.cleaned_data = ErrorDict(), {}
+            self.add_conflicts()
+
+    def add_conflicts(self) -> None:
+        for name, conflict in self.conflicts.get(self.prefix or "", {}).items():
+            self.add_error(name, conflict)
 
     def clean(self) -> dict[str, Any] | None:
         if self.refusal is not None:
             self.add_error(None, self.shown(self.refusal))
-        for name, conflict in self.conflicts.get(self.prefix or "", {}).items():
-            self.add_error(name, conflict)
+        self.add_conflicts()
         return super().clean()
 
     def shown(self, refusal: ValidationError) -> ValidationError:

@@ -105,6 +105,9 @@ class Merge:
         lines = Lines(self.data, prefix)
         found = [*self.of_lines_there(lines, formset, rows, may_change), *self.of_lines_gone(lines, formset, rows)]
         self.add_lines(lines, formset, rows)
+        # As the page shows them: it pairs lines and rows by their order.
+        order = {key: place for place, key in enumerate(rows)}
+        lines.there.sort(key=lambda line: order.get(self.key(formset, line), 0))
         lines.write()
         for line, errors in found:
             for name, error in errors.items():

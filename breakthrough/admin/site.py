@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from breakthrough.admin import pages
 from breakthrough.admin.desk import desks_of
 from breakthrough.admin.desk_page import desk_of, desk_page, places, section_page
+from breakthrough.admin.drafts import keep_draft
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.history import batch_page
 from breakthrough.admin.navigation import navigation
@@ -42,6 +43,7 @@ class BreakthroughAdminSite(AdminSite):
         own = [
             path("figures/<slug:code>/", self.admin_view(self.figure), name="figure"),
             path("history/<slug:batch>/", self.admin_view(self.batch), name="batch"),
+            path("drafts/", self.admin_view(keep_draft), name="drafts"),
             path("overview/", self.admin_view(self.overview), name="overview"),
             path("desk/<slug:code>/", self.admin_view(self.desk), name="desk"),
             path("desk/<slug:code>/<slug:name>/", self.admin_view(self.desk_section), name="desk_section"),

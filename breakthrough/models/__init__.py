@@ -1,9 +1,20 @@
 from breakthrough.models.access_record import AccessRecord
 from breakthrough.models.commit import Commit
+from breakthrough.models.draft import FormDraft
 from breakthrough.models.installation import Installation
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
 from breakthrough.models.token import Token
 from breakthrough.models.user import User
 
-__all__ = ["AccessRecord", "Commit", "Installation", "Reminder", "ReminderMail", "StoredFile", "Token", "User"]
+__all__ = [
+    "AccessRecord",
+    "Commit",
+    "FormDraft",
+    "Installation",
+    "Reminder",
+    "ReminderMail",
+    "StoredFile",
+    "Token",
+    "User",
+]

@@ -90,6 +90,7 @@ ELSEWHERE = {
     "admin:view_on_site",
     "admin:tasks_evidence_attach",  # tests/tasks/test_evidence.py and beside it
     "admin:batch",  # tests/admin/test_history.py
+    "admin:drafts",  # tests/admin/test_drafts.py
     "api:root", "api:schema", "api:docs",
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py
 }  # fmt: skip

@@ -265,3 +265,6 @@ REMINDER_TEXTS = {
 }
 # The minutes after which a mail that failed is tried again; after the last of them it is given up.
 MAIL_RETRY_AFTER = [15, 60, 240, 720]
+
+# What an extension may be: so many months, so many times, and asked for so many months before the end.
+EXTENSION = {"months": 12, "times": 1, "months_ahead": 3}

@@ -22,6 +22,7 @@ NAVIGATION: Groups = [
             "tasks.IndicatorValue",
             "tasks.Review",
             "tasks.Risk",
+            "risks",
             "tasks.ChangeRequest",
             "tasks.TransitionRequest",
             "tasks.StatusChange",

@@ -1,5 +1,31 @@
 """Data entry of the tasks floor, a file for each group of the side navigation."""
 
-from tasks.admin import evidence, grant, organization, program, report, result, review, rights, task, transition
+from tasks.admin import (
+    change_request,
+    evidence,
+    grant,
+    organization,
+    program,
+    report,
+    result,
+    review,
+    rights,
+    risk,
+    task,
+    transition,
+)
 
-__all__ = ["evidence", "grant", "organization", "program", "report", "result", "review", "rights", "task", "transition"]
+__all__ = [
+    "change_request",
+    "evidence",
+    "grant",
+    "organization",
+    "program",
+    "report",
+    "result",
+    "review",
+    "rights",
+    "risk",
+    "task",
+    "transition",
+]

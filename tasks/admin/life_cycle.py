@@ -14,12 +14,14 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.admin.panels import Section
-from breakthrough.admin.verbs import Button, VerbForm, Verbs, run
+from breakthrough.admin.verbs import Button, VerbForm, run
 from tasks import life_cycle
+from tasks.admin.change_pages import ChangePages, change_buttons, may_ask
 from tasks.admin.fields import day_field, text_field
 from tasks.life_cycle.verbs import Paper
-from tasks.models import Task, Transition, TransitionRequest
+from tasks.models import ChangeRequest, Task, Transition, TransitionRequest
 
+OPEN = [ChangeRequest.Status.SUBMITTED, ChangeRequest.Status.RECOMMENDED]
 GRAVE = {Task.Status.REJECTED, Task.Status.TERMINATED, Task.Status.REVOKED}
 
 
@@ -75,7 +77,7 @@ class StepForm(VerbForm):
         return gettext(": ").join(filter(None, [given.get("reason", ""), given.get("comment", "")]))
 
 
-class LifeCyclePages(Verbs):
+class LifeCyclePages(ChangePages):
     """Mixin for the admin of tasks."""
 
     def get_urls(self) -> list[Any]:
@@ -124,6 +126,8 @@ def section(task: Task, request: HttpRequest) -> Section:
         "task": task,
         "last": task.status_changes.order_by("-changed_on", "-pk").first(),
         "buttons": [step_button(task, one) for one in life_cycle.next_steps(task)] if may else [],
+        "changes": change_buttons(task) if may_ask(request.user, task) else [],
+        "asked": task.change_requests.filter(status__in=OPEN).order_by("submitted_on", "pk"),
         "pending": pending,
         "pending_url": reverse("admin:tasks_transitionrequest_change", args=[pending.pk]) if pending else None,
     }

@@ -66,6 +66,12 @@ BT-2025-03|money|3|4|registered|企业自筹资金到位偏慢|Self-raised funds
 IN-2023-01|schedule|3|4|handling|进口隔振平台交付延迟|Imported vibration isolation platform late|启用国产替代方案并行验证|Verify a domestic substitute in parallel
 IN-2024-02|technology|2|3|closed|表征数据格式不统一|Characterization data in different formats|发布数据规范并完成历史数据转换|Data standard issued and old data converted
 IN-2025-02|schedule|3|3|registered|冻土地基施工窗口期短|Short building season on frozen ground|冬季备料，四月集中施工|Prepare material in winter and build from April
+RE-2025-02|market|4|2|registered|上游原料价格上涨|Raw material prices rise|与矿山企业锁定全年供货价格|Fix the year's prices with the mine
+DA-2025-03|people|1|3|registered|检测人员短期不足|Too few analysts for a while|与第三方检测机构签订备份协议|Backup agreement with a test body
+HY-2025-02|safety|1|5|handling|高压储氢试验爆破风险|Burst risk in high-pressure hydrogen tests|设置隔离试验间并全程远程操作|Test in an isolated cell, operated remotely
+AI-2025-04|policy|2|2|registered|数据出境合规要求变化|Rules on data leaving the country change|全部数据改为本地存储|Keep all data on local storage
+LA-2025-04|schedule|5|3|handling|空域审批周期不可控|Time to get airspace approval unpredictable|与空管部门建立月度协调机制|Monthly meetings with air traffic control
+BT-2025-02|technology|5|2|registered|发酵批次重复性波动|Fermentation batches vary|增加在线监测并优化补料策略|Add on-line monitoring and improve feeding
 """
 
 RISKS = tuple(

@@ -1,3 +1,5 @@
+import pgtrigger
+from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +13,26 @@ from tasks.models.evidence import keeps_evidence
 from tasks.models.task import Task
 
 degree = [MinValueValidator(1), MaxValueValidator(5)]
+
+# Two people, an outcome and its proof: then a risk is closed out, and stays so.
+CLOSE = """
+    IF TG_OP = 'UPDATE' AND OLD.state = 'closed' AND OLD IS DISTINCT FROM NEW THEN
+        broken := 'risk_closed_stays';
+    ELSIF NEW.state = 'closed' THEN
+        IF NEW.outcome = '' OR NEW.proof = '' THEN
+            broken := 'risk_closed_has_outcome';
+        ELSIF NEW.closing_asked_by_id IS NULL OR NEW.closed_by_id IS NULL
+            OR NEW.closing_asked_by_id = NEW.closed_by_id
+        THEN
+            broken := 'risk_four_eyes';
+        END IF;
+    END IF;
+    IF broken IS NOT NULL THEN
+        RAISE EXCEPTION 'a rule of risks is broken: %', broken
+            USING ERRCODE = 'check_violation', CONSTRAINT = broken;
+    END IF;
+    RETURN NEW;
+"""
 
 
 @tracked
@@ -31,6 +53,12 @@ class Risk(Record):
         HANDLING = "handling", _("Being handled")
         CLOSED = "closed", _("Closed out")
 
+    rules = {
+        "risk_closed_stays": _("A risk that is closed out stays so: register it anew if it returns."),
+        "risk_closed_has_outcome": _("Say how the risk ended, and what proves it."),
+        "risk_four_eyes": _("One person asks for a risk to be closed out, and another one confirms it."),
+    }
+
     task = models.ForeignKey(Task, models.CASCADE, related_name="risks", verbose_name=_("task"))
     category = models.CharField(_("category"), max_length=12, choices=Category)
     title = models.CharField(_("title"), max_length=200)
@@ -41,8 +69,29 @@ class Risk(Record):
     response = models.TextField(_("response"), blank=True)
     raised_on = DayField(_("raised on"))
     due_on = DayField(_("due on"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.REGISTERED)
-    closed_on = DayField(_("closed on"), null=True, blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.REGISTERED, editable=False)
+    closed_on = DayField(_("closed on"), null=True, blank=True, editable=False)
+    outcome = models.TextField(_("outcome"), blank=True, editable=False)
+    proof = models.CharField(_("what proves it"), max_length=300, blank=True, editable=False)
+    closing_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("close-out asked for by"),
+    )
+    closing_asked_on = DayField(_("close-out asked for on"), null=True, blank=True, editable=False)
+    closed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("closed out by"),
+    )
 
     class Meta:
         verbose_name = _("risk")
@@ -66,6 +115,20 @@ class Risk(Record):
                 violation_error_message=_("A risk is closed on or after the day on which it was raised."),
             ),
         ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="close",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                declare=[("broken", "text")],
+                func=pgtrigger.Func(CLOSE),
+            ),
+        ]
+
+    @property
+    def waits(self) -> bool:
+        """Whether its close-out is asked for and waits for a second person."""
+        return self.state != self.State.CLOSED and self.closing_asked_by_id is not None
 
     def __str__(self) -> str:
         return self.title

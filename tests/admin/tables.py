@@ -79,12 +79,12 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 
 # Rows that are only ever added: there is nothing to change or to delete.
 WORKERS = {Reminder, ReminderMail}
-APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.PilotLineState, money.FundEntry, AccessRecord} | WORKERS
+APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.ChangeRequest, t.PilotLineState, money.FundEntry, AccessRecord} | WORKERS
 # History names its people: they are made inactive instead.
 NOT_DELETED = APPEND_ONLY | {User, t.Transition}
 # A token is shown once, by the command that makes it. A step is taken on the page of its task.
 # A file is attached on the page of what it proves.
-NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest, t.Evidence} | WORKERS
+NOT_ADDED = {Token, AccessRecord, t.StatusChange, t.TransitionRequest, t.ChangeRequest, t.Evidence} | WORKERS
 
 
 def pickers(model: type[Model]) -> set[tuple[type[Model], str]]:

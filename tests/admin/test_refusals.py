@@ -9,7 +9,6 @@ from funding.models import BudgetLine, FundEntry, IndirectCostCap, PlannedFundin
 from talent.models import AcademyMembership, Assignment, AwardRound, Researcher
 from tasks.models import (
     AddedOutput,
-    ChangeRequest,
     Cluster,
     Grant,
     Indicator,
@@ -61,12 +60,7 @@ REFUSED: list[tuple[type[Model], dict[str, Any], str]] = [
     (Indicator, {"target": "1e-999999"}, "Ensure that there are no more than 20 digits in total."),
     (TrlAssessment, {"level": 0}, "Ensure this value is greater than or equal to 1."),
     (ProgressReport, {"declared_light": "green"}, "Give a reason for a light that differs from the computed one."),
-    (ChangeRequest, {"kind": "extension"}, "An extension names the new end of the task."),
-    (ChangeRequest, {"status": "approved"}, "A decided request, and only a decided one, has a day of decision."),
-    (ChangeRequest, {"recommended_on": "2020-01-01"},
-     "A request is recommended and decided after it was submitted."),
     (Risk, {"likelihood": 6}, "Ensure this value is less than or equal to 5."),
-    (Risk, {"state": "closed"}, "A risk that is closed out, and only such a one, has a day of closing."),
     (PilotLine, {"design_capacity": 10}, "Give the unit of the capacity, such as t/a."),
     (PilotLineState, {"since": "2020-01-01"},
      "The state before this one is dated 2024-03-01; enter that day or a later one."),

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tasks.models import ProgressReport
+from tasks.models import ChangeRequest, ProgressReport
 from tests import portfolio
 from tests.rules import breaks, sql
 
@@ -88,15 +88,18 @@ def test_a_period_ends_after_it_starts_and_is_reported_after_its_end(days: dict[
     ("values", "rule"),
     [
         ({"kind": "extension"}, "change_request_extension_has_end"),
-        ({"status": "approved"}, "change_request_decided_has_day"),
+        ({"status": "withdrawn"}, "change_request_decided_has_day"),
         ({"decided_on": date(2025, 1, 1)}, "change_request_decided_has_day"),
         ({"recommended_on": date(2024, 2, 29)}, "change_request_in_order"),
-        ({"status": "rejected", "decided_on": date(2024, 2, 29)}, "change_request_in_order"),
+        ({"status": "withdrawn", "decided_on": date(2024, 2, 29)}, "change_request_in_order"),
     ],
 )
 def test_a_change_request_is_complete(values: dict[str, Any], rule: str) -> None:
+    if values.get("status"):
+        values = {**values, "decided_by": portfolio.user()}
     with breaks(rule):
-        portfolio.change_request(**values)
+        made = portfolio.change_request(**{name: value for name, value in values.items() if name == "kind"})
+        ChangeRequest.objects.filter(pk=made.pk).update(**values)
 
 
 @pytest.mark.parametrize(
@@ -104,9 +107,8 @@ def test_a_change_request_is_complete(values: dict[str, Any], rule: str) -> None
     [
         ({"likelihood": 0}, "risk_degrees_1_to_5"),
         ({"impact": 6}, "risk_degrees_1_to_5"),
-        ({"state": "closed"}, "risk_closed_has_day"),
         ({"closed_on": date(2025, 1, 1)}, "risk_closed_has_day"),
-        ({"state": "closed", "closed_on": date(2024, 2, 29)}, "risk_closed_after_raised"),
+        ({"closed_on": date(2024, 2, 29)}, "risk_closed_has_day"),
     ],
 )
 def test_a_risk_is_complete(values: dict[str, Any], rule: str) -> None:

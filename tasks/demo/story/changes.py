@@ -1,11 +1,13 @@
 """Wishes to change a contract, and what was decided."""
 
 from datetime import date
+from typing import Any
 
 from tasks.demo.story.calendar import after
 from tasks.demo.story.course import Portfolio
 from tasks.demo.table import rows
 from tasks.demo.task import Task as Sketch
+from tasks.life_cycle.calendar import months_later
 from tasks.models import ChangeRequest
 
 # task | kind | submitted | recommended | decided | status | new end | old value | new value | reason
@@ -15,6 +17,8 @@ AI-2024-02|extension|2025-09-22|2025-10-13||recommended|2027-04-30|2026-10-31|20
 RE-2023-02|extension|2025-02-17|2025-03-03|2025-03-24|rejected|2025-12-31|2025-06-30|2025-12-31|低温季节菌群活性不足，拟延长示范运行
 BT-2023-01|pi|2024-09-09|2024-09-23|2024-10-18|rejected||现任项目负责人|拟任项目负责人|原负责人承担其他工作
 LA-2025-04|lead|2025-08-11|2025-08-25|2025-09-19|rejected||现牵头单位|合作制造企业|拟由整机制造企业牵头
+DA-2025-02|extension|2025-10-13|2025-10-27||recommended|+6|||膜组件进口周期延长，中试线调试顺延
+RE-2025-03|indicator|2025-10-20|||submitted|||一致性98.0%|一致性98.5%|用户单位提高批次一致性要求
 HY-2025-03|partner|2025-08-18|2025-08-29|2025-09-17|approved||三家参与单位|增加一家参与单位|补充材料检测能力
 ES-2024-02|partner|2024-10-14|2024-10-28|2024-11-20|approved||两家参与单位|增加一家参与单位|补充电解液制备能力
 DA-2024-02|indicator|2025-03-10|2025-03-24|2025-04-21|rejected||成熟周期90天|成熟周期100天|风味稳定性要求提高
@@ -35,14 +39,18 @@ def first_end(sketch: Sketch) -> date:
 
 
 def decide(portfolio: Portfolio) -> None:
-    for code, kind, submitted, recommended, decided, status, new_end, old, new, reason in rows(_TABLE):
+    for code, kind, submitted, recommended, decided, status, end, old, new, reason in rows(_TABLE):
+        ends_on = portfolio.courses[code].row.ends_on
+        new_end = later(ends_on, end)
         request = ChangeRequest(
             task=portfolio.courses[code].row,
             kind=kind,
-            old_value=old,
-            new_value=new,
-            new_ends_on=date.fromisoformat(new_end) if new_end else None,
+            old_value=old or str(ends_on),
+            new_value=new or str(new_end),
+            new_ends_on=new_end,
+            old_ends_on=ends_on if new_end else None,
             reason=reason,
+            requested_by=portfolio.office(portfolio.courses[code]).user,
             submitted_on=date.fromisoformat(submitted),
         )
         submit(portfolio, code, request)
@@ -50,6 +58,14 @@ def decide(portfolio: Portfolio) -> None:
             recommend(portfolio, code, request, date.fromisoformat(recommended))
         if decided:
             close(portfolio, code, request, status, date.fromisoformat(decided))
+
+
+def later(ends_on: date | None, text: str) -> date | None:
+    """A day, or so many months after the end so far."""
+    if text.startswith("+"):
+        assert ends_on
+        return months_later(ends_on, int(text))
+    return date.fromisoformat(text) if text else None
 
 
 def submit(portfolio: Portfolio, code: str, request: ChangeRequest) -> None:
@@ -60,14 +76,19 @@ def submit(portfolio: Portfolio, code: str, request: ChangeRequest) -> None:
 def recommend(portfolio: Portfolio, code: str, request: ChangeRequest, on: date) -> None:
     desk = portfolio.office(portfolio.courses[code])
     moment = desk.at(after(on, 1))
-    portfolio.script.change(moment, request, by=desk.user, status="recommended", recommended_on=on)
+    portfolio.script.change(
+        moment, request, by=desk.user, status="recommended", recommended_on=on, recommended_by=desk.user
+    )
 
 
 def close(portfolio: Portfolio, code: str, request: ChangeRequest, status: str, on: date) -> None:
     desk = portfolio.desks.planning
     moment = desk.at(after(on, 3))
     number = f"突围变更〔{on.year}〕{code}"
-    portfolio.script.change(moment, request, by=desk.user, status=status, decided_on=on, document_no=number)
+    values: dict[str, Any] = {"status": status, "decided_on": on, "decided_by": desk.user, "document_no": number}
+    decision = "理由不充分，不同意变更。" if status == "rejected" else ""
+    portfolio.script.change(moment, request, by=desk.user, **values, decision=decision)
     if status == "approved" and request.new_ends_on:
         task = portfolio.courses[code].row
-        portfolio.script.change(moment, task, by=desk.user, reason=request.reason, ends_on=request.new_ends_on)
+        reason = f"变更申请 {number}（延期）：{request.reason}"
+        portfolio.script.change(moment, task, by=desk.user, reason=reason, ends_on=request.new_ends_on)

@@ -10,7 +10,7 @@ from tasks.demo.story.accounts import OFFICES
 from tasks.demo.story.calendar import after
 from tasks.demo.story.changes import first_end
 from tasks.demo.story.course import Course, Portfolio
-from tasks.demo.story.life_cycle import Step, drafted_on, steps_of
+from tasks.demo.story.life_cycle import ASKED, Step, drafted_on, steps_of
 from tasks.demo.task import Task as Sketch
 from tasks.models import (
     Organization,
@@ -96,6 +96,12 @@ def move(portfolio: Portfolio, course: Course) -> None:
         by = portfolio.reviewer(course).user if transition.is_confirmed_by_another else by
         portfolio.script.add(moment, change(asked, step, by), by=by)
         status, known = step.status, after(moment.date(), 1)
+    if course.code in ASKED:
+        to_status, on, comment = ASKED[course.code]
+        step = Step(to_status, on, comment=comment)
+        desk = portfolio.office(course)
+        asked = request(course, portfolio.transitions[status, to_status], step, on, desk.user)
+        portfolio.script.add(desk.at(on), asked, *papers(asked, step), by=desk.user)
 
 
 def request(course: Course, transition: Transition, step: Step, on: date, by: User) -> TransitionRequest:

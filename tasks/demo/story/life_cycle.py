@@ -33,6 +33,8 @@ _EARLY = {
     "HY-2026-01": "review 2025-10-20",
     "DA-2025-05": "review 2025-06-03, rejected 2025-06-20",
 }
+# Asked for by the office; a reviewer has yet to confirm it.
+ASKED = {"DA-2024-03": ("active", date(2025, 11, 4), "新菌株安全性评价意见已取得，申请恢复实施")}
 _COMMENTS = {
     ("BT-2024-02", "suspended"): "冬季疫病防控期间暂停现场试验",
     ("BT-2024-02", "active"): "防控措施解除，恢复现场试验",

@@ -10,6 +10,9 @@ from tasks.demo.story.calendar import LAST, after
 from tasks.demo.story.course import Course, Portfolio
 from tasks.models import Risk
 
+# Over, but not yet confirmed by a reviewer.
+ENDED = {"浆料大颗粒偶发超标"}
+
 
 def fear(portfolio: Portfolio) -> None:
     for number, sketch in enumerate(RISKS):
@@ -47,6 +50,20 @@ def follow(portfolio: Portfolio, course: Course, sketch: Sketch, raised_on: date
     if sketch.state in ("handling", "closed"):
         portfolio.script.change(desk.at(after(raised_on, random.randint(10, 25))), row, by=desk.user, state="handling")
     if sketch.state == "closed":
-        closed_on = after(raised_on, random.randint(60, 150))
-        moment = desk.at(after(closed_on, random.randint(2, 8)))
-        portfolio.script.change(moment, row, by=desk.user, state="closed", closed_on=closed_on)
+        close(portfolio, course, row, after(raised_on, random.randint(60, 150)), random)
+    if sketch.title_zh in ENDED:
+        ask(portfolio, course, row, LAST - timedelta(days=2))
+
+
+def ask(portfolio: Portfolio, course: Course, row: Risk, on: date) -> None:
+    desk = portfolio.office(course)
+    values = {"outcome": f"{row.response}，经核实风险已消除。", "proof": "现场核查记录、整改报告"}
+    portfolio.script.change(desk.at(on), row, by=desk.user, closing_asked_by=desk.user, closing_asked_on=on, **values)
+
+
+def close(portfolio: Portfolio, course: Course, row: Risk, on: date, random: Random) -> None:
+    """Asked for by the office, confirmed by a reviewer some days later."""
+    ask(portfolio, course, row, on)
+    desk = portfolio.reviewer(course)
+    moment = desk.at(after(on, random.randint(2, 8)))
+    portfolio.script.change(moment, row, by=desk.user, state="closed", closed_on=on, closed_by=desk.user)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -156,8 +157,11 @@ class Pick(forms.ModelChoiceField):
         return _("%(name)s (now %(value)s)") % {"name": obj.name, "value": measured(obj.target, obj)}
 
 
-def measured(value: Any, row: Indicator) -> str:
-    return f"{units.number(value)} {row.unit}".strip()
+def measured(value: Decimal | None, row: Indicator) -> str:
+    if value is None:
+        return units.NOTHING
+    # As it was typed: the column pads it with zeros.
+    return f"{units.number(Decimal(f'{value.normalize():f}'))} {row.unit}".strip()
 
 
 register(ChangeRequest.Kind.EXTENSION, Extension())

@@ -15,6 +15,7 @@ from breakthrough import clock
 from breakthrough.admin.verbs import Button, VerbForm, Verbs, run
 from tasks import changes, life_cycle
 from tasks.admin.fields import day_field, text_field
+from tasks.changes.verbs import drafted
 from tasks.models import ChangeRequest, Task
 
 RUNNING = (Task.Status.ACTIVE, Task.Status.SUSPENDED, Task.Status.ACCEPTANCE, Task.Status.RECTIFYING)

@@ -68,7 +68,8 @@ def says(request: ChangeRequest) -> dict[str, Any]:
     }
     facts = [
         (gettext("Task"), str(request.task)),
-        (gettext("Change"), f"{request.get_kind_display()}: {request.old_value or '—'} → {request.new_value}"),
+        (gettext("Kind of change"), request.get_kind_display()),
+        (gettext("Old and new value"), f"{request.old_value or '—'} → {request.new_value}"),
         (gettext("Reason"), request.reason),
         (gettext("Requested by"), asked),
     ]

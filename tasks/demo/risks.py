@@ -71,7 +71,7 @@ DA-2025-03|people|1|3|registered|检测人员短期不足|Too few analysts for a
 HY-2025-02|safety|1|5|handling|高压储氢试验爆破风险|Burst risk in high-pressure hydrogen tests|设置隔离试验间并全程远程操作|Test in an isolated cell, operated remotely
 AI-2025-04|policy|2|2|registered|数据出境合规要求变化|Rules on data leaving the country change|全部数据改为本地存储|Keep all data on local storage
 LA-2025-04|schedule|5|3|handling|空域审批周期不可控|Time to get airspace approval unpredictable|与空管部门建立月度协调机制|Monthly meetings with air traffic control
-BT-2025-02|technology|5|2|registered|发酵批次重复性波动|Fermentation batches vary|增加在线监测并优化补料策略|Add on-line monitoring and improve feeding
+BT-2025-02|technology|5|2|registered|盐碱试验田出苗率波动|Emergence in the saline test fields varies|增加试验点并优化播期|Add test sites and improve sowing dates
 """
 
 RISKS = tuple(

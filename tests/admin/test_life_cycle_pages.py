@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tasks.models import Task, TransitionRequest
+from tasks.models import ChangeRequest, Task, TransitionRequest
 from tests import portfolio
 from tests.admin.conftest import signed_in
 from tests.admin.tables import page
@@ -132,3 +132,87 @@ def test_junk_breaks_no_step(officer: Client, task: Task, junk: str) -> None:
     for name in values:
         answer = officer.post(address, values | {name: junk})
         assert answer.status_code in (200, 302, 400)
+
+
+# Changes of the contract
+
+
+def ask(task: Task, kind: str) -> str:
+    return reverse("admin:tasks_task_ask", args=[task.pk, kind])
+
+
+EXTENSION = {"new_ends_on": "2026-08-31", "reason": "设备到货晚", "submitted_on": "2025-06-30"}
+
+
+def test_an_officer_asks_for_a_change_after_seeing_what_it_does(officer: Client, task: Task) -> None:
+    shown = officer.post(ask(task, "extension"), EXTENSION | {"preview": "1"})
+    assert [(one.label, one.old, one.new) for one in shown.context["changes"]][0] == (
+        "Ends on", "2026-03-01", "2026-08-31",
+    )  # fmt: skip
+    assert not ChangeRequest.objects.exists()
+    assert officer.post(ask(task, "extension"), EXTENSION).status_code == 302
+    assert ChangeRequest.objects.get().old_value == "2026-03-01"
+
+
+def test_a_reviewer_approves_and_the_task_changes(officer: Client, reviewer: Client, task: Task) -> None:
+    officer.post(ask(task, "extension"), EXTENSION)
+    asked = ChangeRequest.objects.get()
+    verb = {name: reverse("admin:tasks_changerequest_verb", args=[asked.pk, name]) for name in ("recommend", "approve")}
+    decided = {"on": "2025-07-30", "document_no": "变更〔2025〕1号", "comment": ""}
+    assert reviewer.post(verb["approve"], decided).status_code == 403
+    officer.post(verb["recommend"], {"on": "2025-07-10"})
+    assert officer.post(verb["approve"], decided).status_code == 403
+    assert reviewer.post(verb["approve"], decided).status_code == 302
+    task.refresh_from_db()
+    assert str(task.ends_on) == "2026-08-31"
+
+
+@pytest.mark.parametrize("kind", ChangeRequest.Kind.values)
+def test_every_kind_of_change_has_its_page(officer: Client, task: Task, kind: str) -> None:
+    portfolio.assignment(task=task, role="pi")
+    assert officer.get(ask(task, kind)).status_code == 200
+    assert officer.post(ask(task, kind), {"preview": "1"}).context["form"].errors
+
+
+def test_a_change_is_asked_for_by_officers_of_the_task(
+    officer: Client, leader: Client, other_officer: Client, task: Task
+) -> None:
+    answers = [client.get(ask(task, "lead")).status_code for client in (officer, leader, other_officer)]
+    assert answers == [200, 403, 404]
+    assert officer.get(ask(task, "nothing")).status_code == 404
+
+
+# Risks
+
+
+def test_the_grid_counts_open_risks_and_leads_to_them(officer: Client, other_officer: Client, task: Task) -> None:
+    mine = portfolio.risk(task=task, likelihood=4, impact=5)
+    portfolio.risk(task=task, likelihood=1, impact=1)
+    lines = officer.get(reverse("admin:risks")).context["lines"]
+    found = {(line["likelihood"], cell["impact"]): cell for line in lines for cell in line["cells"] if cell["count"]}
+    assert {degrees: cell["count"] for degrees, cell in found.items()} == {(4, 5): 1, (1, 1): 1}
+    assert [*officer.get(found[4, 5]["url"]).context["cl"].result_list] == [mine]
+    assert other_officer.get(reverse("admin:risks")).context["gravest"] == []
+
+
+def test_the_grid_of_one_cluster(leader: Client, task: Task) -> None:
+    mine = portfolio.risk(task=task)
+    portfolio.risk(task=portfolio.task(cluster=portfolio.cluster("dairy")))
+    shown = leader.get(reverse("admin:risks"), {"cluster": task.cluster.code}).context
+    assert shown["gravest"] == [mine]
+
+
+def test_the_grid_is_closed_to_strangers(newcomer: Client, officer: Client) -> None:
+    assert newcomer.get(reverse("admin:risks")).status_code == 403
+    assert officer.get(reverse("admin:risks"), {"cluster": "nothing"}).status_code == 400
+
+
+def test_a_risk_is_closed_out_on_its_page(officer: Client, reviewer: Client, task: Task) -> None:
+    row = portfolio.risk(task=task)
+    verb = {name: reverse("admin:tasks_risk_verb", args=[row.pk, name]) for name in ("ask", "close")}
+    assert officer.post(verb["ask"], {"outcome": "已消除", "proof": "核查记录"}).status_code == 302
+    assert officer.get(verb["close"]).status_code == 403
+    assert reviewer.post(verb["close"], {"on": "2025-06-30"}).status_code == 302
+    row.refresh_from_db()
+    assert row.state == "closed"
+    assert officer.post(page(type(row), "change", row.pk), {"title": "x"}).status_code == 403

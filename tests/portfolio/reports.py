@@ -81,7 +81,8 @@ def review(**given: Any) -> Review:
 
 
 def change_request(**given: Any) -> ChangeRequest:
-    values = {"task": task, "kind": "budget", "new_value": "新", "reason": "原因", "submitted_on": START}
+    values = {"task": task, "kind": "budget", "new_value": "新", "reason": "原因", "submitted_on": START,
+              "requested_by": user}  # fmt: skip
     return make(ChangeRequest, values, given)
 
 

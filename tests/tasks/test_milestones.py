@@ -95,3 +95,33 @@ def test_two_milestones_of_a_task_have_two_numbers() -> None:
     task = portfolio.task()
     with breaks("milestone_number_once"):
         task.milestones.update(number=1)
+
+
+def test_the_first_plan_is_fixed_with_the_contract() -> None:
+    task = portfolio.task("approved")
+    row = task.milestones.get(number=1)
+    planned = row.due_on
+    assert row.baseline_due_on is None
+    portfolio.move(task, S.ACTIVE, date(2025, 1, 1))
+    row.refresh_from_db()
+    assert row.baseline_due_on == planned
+
+
+def test_a_milestone_that_slips_keeps_its_first_plan() -> None:
+    row = portfolio.task().milestones.get(number=1)
+    planned = row.due_on
+    Milestone.objects.filter(pk=row.pk).update(due_on=date(2026, 1, 1))
+    row.refresh_from_db()
+    assert (row.baseline_due_on, row.due_on) == (planned, date(2026, 1, 1))
+    with breaks("milestone_baseline_stays"):
+        Milestone.objects.filter(pk=row.pk).update(baseline_due_on=date(2026, 1, 1))
+    with breaks("milestone_baseline_stays"):
+        Milestone.objects.filter(pk=row.pk).update(baseline_due_on=None)
+
+
+def test_before_the_contract_the_first_plan_is_free() -> None:
+    row = portfolio.task("approved").milestones.get(number=1)
+    for day in (date(2025, 1, 1), date(2025, 2, 1), None):
+        Milestone.objects.filter(pk=row.pk).update(baseline_due_on=day)
+        row.refresh_from_db()
+        assert row.baseline_due_on == day

@@ -108,7 +108,7 @@ def test_a_change_request_is_complete(values: dict[str, Any], rule: str) -> None
         ({"likelihood": 0}, "risk_degrees_1_to_5"),
         ({"impact": 6}, "risk_degrees_1_to_5"),
         ({"closed_on": date(2025, 1, 1)}, "risk_closed_has_day"),
-        ({"closed_on": date(2024, 2, 29)}, "risk_closed_has_day"),
+        ({"closed_on": date(2024, 2, 29)}, "risk_closed_after_raised"),
     ],
 )
 def test_a_risk_is_complete(values: dict[str, Any], rule: str) -> None:

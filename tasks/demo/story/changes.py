@@ -1,6 +1,7 @@
 """Wishes to change a contract, and what was decided."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from tasks.demo.story.calendar import after
@@ -8,7 +9,7 @@ from tasks.demo.story.course import Portfolio
 from tasks.demo.table import rows
 from tasks.demo.task import Task as Sketch
 from tasks.life_cycle.calendar import months_later
-from tasks.models import ChangeRequest
+from tasks.models import ChangeRequest, Indicator
 
 # task | kind | submitted | recommended | decided | status | new end | old value | new value | reason
 _TABLE = """
@@ -18,7 +19,7 @@ RE-2023-02|extension|2025-02-17|2025-03-03|2025-03-24|rejected|2025-12-31|2025-0
 BT-2023-01|pi|2024-09-09|2024-09-23|2024-10-18|rejected||现任项目负责人|拟任项目负责人|原负责人承担其他工作
 LA-2025-04|lead|2025-08-11|2025-08-25|2025-09-19|rejected||现牵头单位|合作制造企业|拟由整机制造企业牵头
 DA-2025-02|extension|2025-10-13|2025-10-27||recommended|+6|||膜组件进口周期延长，中试线调试顺延
-RE-2025-03|indicator|2025-10-20|||submitted|||一致性98.0%|一致性98.5%|用户单位提高批次一致性要求
+RE-2025-03|indicator|2025-10-20|||submitted||电机效率96.5 %|电机效率97 %|样机实测已达95.8%，用户单位提出更高要求
 HY-2025-03|partner|2025-08-18|2025-08-29|2025-09-17|approved||三家参与单位|增加一家参与单位|补充材料检测能力
 ES-2024-02|partner|2024-10-14|2024-10-28|2024-11-20|approved||两家参与单位|增加一家参与单位|补充电解液制备能力
 DA-2024-02|indicator|2025-03-10|2025-03-24|2025-04-21|rejected||成熟周期90天|成熟周期100天|风味稳定性要求提高
@@ -29,6 +30,8 @@ BT-2025-03|budget|2025-09-15|2025-09-26|2025-10-17|approved||业务费占比34%|
 ES-2024-01|route|2025-05-12|2025-05-26|2025-06-20|approved||一体铸造叶片|分段焊接叶片|末级叶片振动超限
 AI-2025-02|route|2025-10-27|||submitted||沿用厂商通信库|开发统一通信中间层|加速卡通信库不兼容
 """
+# The target that a request names: the indicator's number, its target so far and the new one.
+_TARGETS = {"RE-2025-03": (1, Decimal("96.5"), Decimal(97))}
 # Ends of contracts before they were extended.
 _FIRST_ENDS = {"DA-2023-03": date(2025, 8, 31)}
 
@@ -53,11 +56,19 @@ def decide(portfolio: Portfolio) -> None:
             requested_by=portfolio.office(portfolio.courses[code]).user,
             submitted_on=date.fromisoformat(submitted),
         )
+        if code in _TARGETS:
+            number, request.old_target, request.new_target = _TARGETS[code]
+            request.indicator = indicator(portfolio, code, number)
         submit(portfolio, code, request)
         if recommended:
             recommend(portfolio, code, request, date.fromisoformat(recommended))
         if decided:
             close(portfolio, code, request, status, date.fromisoformat(decided))
+
+
+def indicator(portfolio: Portfolio, code: str, number: int) -> Indicator:
+    rows = (event.row for event in portfolio.script.events if isinstance(event.row, Indicator))
+    return next(row for row in rows if row.task.code == code and row.number == number)
 
 
 def later(ends_on: date | None, text: str) -> date | None:

@@ -177,7 +177,6 @@ class ChangeRequest(Record):
         verbose_name = _("change request")
         verbose_name_plural = _("change requests")
         ordering = ["-submitted_on", "-pk"]
-        triggers = [keeps_evidence()]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="extension") | Q(new_ends_on__isnull=False),
@@ -209,6 +208,7 @@ class ChangeRequest(Record):
                 func=pgtrigger.Func(DECIDE),
             ),
             pgtrigger.Protect(name="kept", operation=pgtrigger.Delete),
+            keeps_evidence(),
         ]
 
     @property

@@ -97,7 +97,6 @@ class Risk(Record):
         verbose_name = _("risk")
         verbose_name_plural = _("risks")
         ordering = ["-raised_on", "-pk"]
-        triggers = [keeps_evidence()]
         constraints = [
             models.CheckConstraint(
                 condition=Q(likelihood__range=(1, 5), impact__range=(1, 5)),
@@ -123,6 +122,7 @@ class Risk(Record):
                 declare=[("broken", "text")],
                 func=pgtrigger.Func(CLOSE),
             ),
+            keeps_evidence(),
         ]
 
     @property

@@ -11,7 +11,7 @@ import breakthrough.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tasks", "0003_life_cycle"),
+        ("tasks", "0005_reporting"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

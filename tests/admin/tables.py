@@ -79,7 +79,8 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 
 # Rows that are only ever added: there is nothing to change or to delete.
 WORKERS = {Reminder, ReminderMail}
-APPEND_ONLY = {t.StatusChange, t.TransitionRequest, t.ChangeRequest, t.PilotLineState, money.FundEntry, AccessRecord} | WORKERS
+STEPS = {t.StatusChange, t.TransitionRequest, t.ChangeRequest, t.PilotLineState}
+APPEND_ONLY = STEPS | {money.FundEntry, AccessRecord} | WORKERS
 # History names its people: they are made inactive instead.
 NOT_DELETED = APPEND_ONLY | {User, t.Transition}
 # A token is shown once, by the command that makes it. A step is taken on the page of its task.

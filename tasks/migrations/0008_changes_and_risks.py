@@ -11,7 +11,7 @@ import breakthrough.models.fields
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("tasks", "0005_reporting"),
+        ("tasks", "0007_lock"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -268,3 +268,35 @@ MAIL_RETRY_AFTER = [15, 60, 240, 720]
 
 # What an extension may be: so many months, so many times, and asked for so many months before the end.
 EXTENSION = {"months": 12, "times": 1, "months_ahead": 3}
+
+# What is taken for implausible (docs/plausibility.md): a lower limit finds more, and alarms falsely more often.
+PLAUSIBILITY = {
+    # An amount is a slip when its size differs from the usual one by this many powers of ten: 2 is a hundred times.
+    # Where amounts vary much, by at least this many robust standard deviations.
+    "money_powers": 2.0,
+    "money_deviations": 6.0,
+    "money_few": 4,
+    # The same for a measured value against the baseline, the target and the values before.
+    "value_powers": 1.5,
+    "target_powers": 3.0,
+    # Per cent.
+    "over_budget_percent": 105,
+    "spent_percent": 80,
+    "progress_percent": 30,
+    "budget_off_percent": 5,
+    "over_capacity_percent": 120,
+    "target_percent": 200,
+    # Days.
+    "early_money_days": 30,
+    "late_money_days": 365,
+    "undrawn_days": 365,
+    "overdue_days": 30,
+    "idle_days": 90,
+    "unproved_days": 60,
+    "unfunded_days": 120,
+    "late_milestone_days": 180,
+    "early_work_days": 90,
+    # Reports due in a row without one.
+    "missing_reports": 3,
+    "headcount_times": 5,
+}

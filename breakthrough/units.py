@@ -35,13 +35,17 @@ def yuan(value: Number) -> str:
     return number(value, 2)
 
 
-def money(value: Number) -> str:
-    """The amount in the unit a leader would say it in: 6.705亿元, 670.5 million yuan."""
+def money(value: Number, like: Number = None) -> str:
+    """The amount in the unit a leader would say it in: 6.705亿元, 670.5 million yuan.
+
+    `like` is an amount that stands beside it: both are then written in that one's unit.
+    """
     if value is None:
         return NOTHING
     amount = Decimal(value)
+    measure = abs(amount if like is None else Decimal(like))
     units = CHINESE_UNITS if is_chinese() else ENGLISH_UNITS
-    size, unit, places = next((row for row in units if abs(amount) >= row[0]), units[-1])
+    size, unit, places = next((row for row in units if measure >= row[0]), units[-1])
     return without_trailing_zeros(number(amount / size, places)) + unit
 
 

@@ -1,4 +1,4 @@
-"""What the reporting does by itself."""
+"""What the tasks floor does by itself: it opens and locks periods, and looks for what is implausible."""
 
 from django.tasks import task
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from breakthrough import clock
 from breakthrough.history import acting
 from breakthrough.scheduler import every
 from tasks.periods import lock_overdue, open_periods
+from tasks.suspicion import inspect
 
 
 @every(_("Open and lock reporting periods"), days=1)
@@ -16,3 +17,10 @@ def keep_periods() -> None:
     with acting(door="worker"):
         open_periods(clock.today())
         lock_overdue(clock.today())
+
+
+@every(days=1)
+@task
+def look_for_the_implausible() -> None:
+    with acting(door="worker"):
+        inspect()

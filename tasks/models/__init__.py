@@ -3,6 +3,7 @@
 from tasks.models.decision import ReportDecision
 from tasks.models.duplicate import OrganizationPair
 from tasks.models.evidence import Evidence, Proof
+from tasks.models.finding import Finding
 from tasks.models.grant import Grant
 from tasks.models.indicator import Indicator, IndicatorValue
 from tasks.models.milestone import Milestone
@@ -28,6 +29,7 @@ __all__ = [
     "ChangeRequest",
     "Cluster",
     "Evidence",
+    "Finding",
     "Grant",
     "Indicator",
     "IndicatorValue",

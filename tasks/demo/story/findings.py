@@ -104,8 +104,8 @@ def indicator(course: Course, number: int, sketch: Sketch) -> Indicator:
         name_en=sketch.name_en,
         unit=sketch.unit,
         direction=sketch.direction,
-        # What is made in a year is a rate, not a running total.
-        is_cumulative=sketch.unit == "count" and "per year" not in sketch.name_en,
+        # What is made in a year or a day is a rate, not a running total.
+        is_cumulative=sketch.unit == "count" and " per " not in sketch.name_en,
         baseline=sketch.baseline,
         target=sketch.target,
         comparator_zh=sketch.comparator_zh,

@@ -7,7 +7,7 @@ def clear_expired_sessions(): ...
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
@@ -37,6 +37,12 @@ class Periodic:
         """Whether none was queued within the interval, and none still waits."""
         recent = Q(enqueued_at__gt=timezone.now() - self.interval) | Q(status=TaskResultStatus.READY)
         return not DBTaskResult.objects.filter(recent, task_path=self.task.module_path).exists()
+
+
+def last_done(task: Task) -> datetime | None:
+    """When a job last did its work; None if it never did."""
+    done = DBTaskResult.objects.filter(task_path=task.module_path, status=TaskResultStatus.SUCCESSFUL)
+    return done.order_by("-finished_at").values_list("finished_at", flat=True).first()
 
 
 _jobs: dict[str, Periodic] = {}

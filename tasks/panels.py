@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -14,11 +15,12 @@ from tasks.admin.life_cycle import section
 from tasks.attaching import AttachForm
 from tasks.curves import curves_of
 from tasks.evidence import may_attach
-from tasks.models import Evidence, Task
+from tasks.models import Evidence, Finding, Task
 from tasks.models.evidence import claim_models
+from tasks.suspicion.reading import reading
 
 TEMPLATE = "admin/tasks/evidence/section.html"
-SHOWN = 20
+SHOWN, MOST_SHOWN = 20, 5
 
 
 def progress(task: Task, request: HttpRequest) -> Section | None:
@@ -45,6 +47,19 @@ def of_task(row: Task, request: HttpRequest) -> Section:
     return Section(TEMPLATE, shown, is_below=True)
 
 
+def suspicion(task: Task, request: HttpRequest) -> Section | None:
+    """What looks implausible about the task, where something does."""
+    found = list(Finding.objects.open().filter(task=task).gravest_first())
+    if not found:
+        return None
+    url = f"{reverse('admin:plausibility')}?{urlencode({'task': task.code})}"
+    readings = [reading(one) for one in found[:MOST_SHOWN]]
+    return Section(
+        "admin/tasks/suspicion.html", {"findings": readings, "more": max(0, len(found) - MOST_SHOWN), "url": url}
+    )
+
+
+register_section("tasks.Task", suspicion)
 register_section("tasks.Task", progress)
 register_section("tasks.Task", of_task)
 for claim in claim_models():

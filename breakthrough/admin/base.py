@@ -24,6 +24,7 @@ from breakthrough.admin.lookups import is_plain
 from breakthrough.admin.merging import MergingLines
 from breakthrough.admin.panels import panels_of, sections_of
 from breakthrough.admin.refusals import REFUSALS, explained
+from breakthrough.admin.saved import remarks_on
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
 
@@ -151,6 +152,9 @@ class ModelAdmin(Drafts, ScopedRights, Fields, admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         # Not earlier: a result belongs to a cluster only through the tasks that its lines name.
         refuse_outside_scope(form.instance, request.user)
+        tables = {type(form.instance), *(formset.model for formset in formsets)}
+        for sentence in remarks_on(form.instance, tables):
+            self.message_user(request, sentence, messages.WARNING)
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         super().save_formset(request, form, formset, change)

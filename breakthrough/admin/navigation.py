@@ -16,6 +16,7 @@ NAVIGATION: Groups = [
         [
             "tasks.Task",
             "tasks.ProgressReport",
+            "plausibility",
             "tasks.MilestoneReport",
             "tasks.Milestone",
             "tasks.Indicator",

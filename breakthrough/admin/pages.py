@@ -21,6 +21,8 @@ class Page:
     view: Callable[..., HttpResponse]
     label: str | Promise = ""
     permission: str = ""
+    waiting: Callable[[Any], int] | None = None
+    """How many things wait there for a user: a number beside the name."""
 
 
 _pages: dict[str, Page] = {}
@@ -37,7 +39,12 @@ def addresses(site: AdminSite) -> list[URLPattern]:
 def links(request: HttpRequest) -> dict[str, dict[str, Any]]:
     """What the navigation shows this reader, by the name of the page."""
     return {
-        page.name: {"name": page.label, "object_name": page.name, "admin_url": reverse(f"admin:{page.name}")}
+        page.name: {
+            "name": page.label,
+            "object_name": page.name,
+            "admin_url": reverse(f"admin:{page.name}"),
+            "waiting": page.waiting(request.user) if page.waiting else 0,
+        }
         for page in _pages.values()
         if page.permission and request.user.has_perm(page.permission)
     }

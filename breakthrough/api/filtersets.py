@@ -14,6 +14,7 @@ from breakthrough.api.relations import is_open, relations
 from breakthrough.models import User
 
 WORDS = ("code", "entry_no", "name_zh", "name_en", "title_zh", "title_en", "short_name", "identifier")
+NOT_COMPARED = (ArrayField, models.JSONField)
 RANGES = ("gte", "lte", "gt", "lt")
 
 
@@ -35,7 +36,7 @@ def columns(model: Any) -> set[str]:
 def of_column(model: Any, field: Any) -> Iterator[tuple[str, Parameter]]:
     if field.is_relation:
         yield from of_relation(field)
-    elif not isinstance(field, ArrayField):
+    elif not isinstance(field, NOT_COMPARED):
         kind = kind_of(field)
         if not isinstance(field, models.TextField):
             yield field.name, Parameter(field.name, kind=kind)
@@ -87,7 +88,7 @@ def orderings(model: Any) -> dict[str, list[str]]:
     plain = {
         field.name: [field.name]
         for field in model._meta.concrete_fields
-        if not (field.is_relation or isinstance(field, models.TextField | ArrayField))
+        if not (field.is_relation or isinstance(field, models.TextField | ArrayField | models.JSONField))
     }
     linked = {
         field.name: [f"{field.name}__{name}" for name in sort_columns(field.related_model)]

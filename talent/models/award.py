@@ -122,6 +122,9 @@ class AwardTask(Record):
     def __str__(self) -> str:
         return f"{self.task.code} ({self.get_link_display()})"
 
+    def page(self) -> Award:
+        return self.award
+
 
 @tracked
 class AwardWinner(Record):

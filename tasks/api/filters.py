@@ -85,5 +85,6 @@ OutputFilters = filters_by_task(models.Output, search=("grant_no", "journal", "p
 OutputTaskFilters = filters_by_task(models.OutputTask)
 LandmarkFilters = filters(models.Landmark, search=("text_zh", "text_en", "source"))
 EvidenceFilters = filters_by_task(models.Evidence, search=("title", "name", "document_no"))
+FindingFilters = filters_by_task(models.Finding, search=("reason",))
 GrantFilters = filters(models.Grant)
 OrganizationPairFilters = filters(models.OrganizationPair)

@@ -6,6 +6,7 @@ from breakthrough.api.relations import AddressField
 from breakthrough.api.serializers import LinksField, serializer
 from tasks import models
 from tasks.api.reports import DecisionsField
+from tasks.suspicion.reading import reading
 
 
 class DownloadField(AddressField):
@@ -75,5 +76,24 @@ OutputSerializer = serializer(models.Output, tasks=LinksField(models.OutputTask,
 OutputTaskSerializer = serializer(models.OutputTask)
 LandmarkSerializer = serializer(models.Landmark)
 EvidenceSerializer = serializer(models.Evidence, download=DownloadField())
+
+
+class ReadingField(serializers.CharField):
+    """A part of what a finding says, in the asker's language."""
+
+    def __init__(self, part: str, **options: Any) -> None:
+        self.part = part
+        super().__init__(read_only=True, source="*", **options)
+
+    def to_representation(self, value: Any) -> str:
+        return str(getattr(reading(value), self.part))
+
+
+FindingSerializer = serializer(
+    models.Finding,
+    title=ReadingField("title", help_text="What the rule looks for."),
+    text=ReadingField("sentence", help_text="What is suspicious about the row, with its numbers."),
+    advice=ReadingField("advice", help_text="What to do about it."),
+)
 GrantSerializer = serializer(models.Grant)
 OrganizationPairSerializer = serializer(models.OrganizationPair)

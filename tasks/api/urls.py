@@ -41,6 +41,7 @@ urlpatterns = routes(
         "output-tasks": views.OutputTaskViewSet,
         "landmarks": views.LandmarkViewSet,
         "evidence": views.EvidenceViewSet,
+        "findings": views.FindingViewSet,
         "grants": views.GrantViewSet,
         "organization-pairs": views.OrganizationPairViewSet,
     }

@@ -261,6 +261,12 @@ class EvidenceViewSet(RowViewSet):
         return download(request, evidence.file, evidence.name)
 
 
+class FindingViewSet(RowViewSet):
+    queryset = models.Finding.objects.all()
+    serializer_class = serializers.FindingSerializer
+    filterset_class = filters.FindingFilters
+
+
 class GrantViewSet(RowViewSet):
     queryset = models.Grant.objects.all()
     serializer_class = serializers.GrantSerializer

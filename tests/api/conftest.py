@@ -85,6 +85,7 @@ def everything(cluster: Any) -> SimpleNamespace:
         "output-tasks": output.task_links.first(),
         "evidence": portfolio.evidence(task=task),
         "landmarks": portfolio.landmark(cluster=cluster, task=task),
+        "findings": portfolio.finding(task=task),
         "researchers": researcher,
         "academy-memberships": researcher.memberships.first(),
         "assignments": portfolio.assignment(task=task, researcher=researcher),

@@ -11,6 +11,7 @@ from breakthrough.uploads import store
 from tasks.models import (
     ChangeRequest,
     Evidence,
+    Finding,
     Indicator,
     IndicatorValue,
     MilestoneReport,
@@ -84,6 +85,15 @@ def change_request(**given: Any) -> ChangeRequest:
     values = {"task": task, "kind": "budget", "new_value": "新", "reason": "原因", "submitted_on": START,
               "requested_by": user}  # fmt: skip
     return make(ChangeRequest, values, given)
+
+
+def finding(**given: Any) -> Finding:
+    """Something that a rule found, about a task as a whole unless a row is given."""
+    owner = given.pop("task", None) or task()
+    params = {"source": "fiscal", "spent": "1500000", "received": f"{next(numbers)}"}
+    values = {"rule": "spent-above-received", "severity": "error", "table": "tasks.Task", "row": owner.pk}
+    shown = {"params": params, "fingerprint": params["received"], "found_on": START}
+    return make(Finding, {**values, **shown, "task": owner}, given)
 
 
 def risk(**given: Any) -> Risk:

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Field, Model
 from django.utils.translation import override
 
+from breakthrough import documents
 from breakthrough.figures import figures
 from breakthrough.models.bilingual import Label
 from breakthrough.translations import compile_catalogs
@@ -18,7 +19,7 @@ DIAGRAM_NOTE = "An arrow leads from a row to the row it names; `1` and `n` say h
 
 
 class Command(BaseCommand):
-    help = "Writes docs/data-model.md and docs/figures.md from the models and the dictionary of figures."
+    help = "Writes the pages of docs/ that are made from the code: the data model, the figures, and the apps' own."
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         # The names in both languages need the compiled catalogs.
         compile_catalogs()
         with override("en"):
-            pages = {"data-model.md": data_model(), "figures.md": dictionary()}
+            pages = {"data-model.md": data_model(), "figures.md": dictionary(), **documents.pages()}
         folder = Path(settings.BASE_DIR) / "docs"
         stale = [name for name, text in pages.items() if not is_current(folder / name, text)]
         if check and stale:

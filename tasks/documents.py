@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.apps import apps
-
 from breakthrough.documents import register_page
 from breakthrough.models.bilingual import Label
 from tasks.models import Finding
@@ -41,7 +39,7 @@ def by_severity() -> Iterator[str]:
         label = Label.of(severity.label)
         yield f"## {label.en} · {label.zh}"
         yield ""
-        yield "| rule | looks for | about | what to do |"
+        yield "| rule | looks for | in | what to do |"
         yield "|---|---|---|---|"
         yield from (line(rule) for rule in rules().values() if rule.severity == severity)
         yield ""
@@ -49,8 +47,8 @@ def by_severity() -> Iterator[str]:
 
 def line(rule: Rule) -> str:
     title = Label.of(rule.title)
-    room = apps.get_app_config(rule.of._meta.app_label).label
-    return f"| `{rule.code}` | {title.en} · {title.zh} | {room}: {rule.of.__name__} | {rule.advice} |"
+    tables = ", ".join(table._meta.label for table in rule.reads)
+    return f"| `{rule.code}` | {title.en} · {title.zh} | {tables} | {rule.advice} |"
 
 
 register_page("plausibility.md", plausibility)

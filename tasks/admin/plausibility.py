@@ -23,7 +23,7 @@ from breakthrough.admin.saved import register_remark
 from breakthrough.scheduler import last_done
 from tasks.models import Cluster, Finding, Task
 from tasks.periodic import look_for_the_implausible
-from tasks.suspicion import findings_for, inspect, rules
+from tasks.suspicion import Rule, findings_for, inspect, rules
 from tasks.suspicion.inbox import acknowledge, reopen
 from tasks.suspicion.reading import Read, read
 
@@ -48,8 +48,13 @@ def inbox(request: HttpRequest) -> HttpResponse:
     if state not in TABS:
         raise BadRequest(_("There is no such list of findings."))
     context = {"title": _("Plausibility"), "tabs": tabs(request, state), "state": state, "is_filtered": False}
-    context |= {"rules": list(rules().values())} if state == "rules" else listed(request, state)
+    context |= {"rules": gravest_first()} if state == "rules" else listed(request, state)
     return TemplateResponse(request, "admin/tasks/plausibility.html", {**admin.site.each_context(request), **context})
+
+
+def gravest_first() -> list[Rule]:
+    grave = list(Finding.Severity)
+    return sorted(rules().values(), key=lambda rule: grave.index(rule.severity))
 
 
 def answer(request: HttpRequest) -> None:
@@ -118,7 +123,7 @@ def chips(found: QuerySet, chosen: dict[str, str], state: str) -> Iterator[dict[
         "cluster": [(one.code, one.name) for one in clusters],
         "rule": [(code, rule.title) for code, rule in rules().items() if code in codes],
     }
-    titles = {"severity": _("How grave"), "cluster": _("Cluster"), "rule": _("Rule")}
+    titles = {"severity": _("Severity"), "cluster": _("Cluster"), "rule": _("Rule")}
     if chosen.get("task"):
         choices["task"], titles["task"] = [(chosen["task"], chosen["task"])], _("Task")
     for word, title in titles.items():

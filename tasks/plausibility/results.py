@@ -73,7 +73,7 @@ AMOUNTS: dict[Any, dict[str, str]] = {
     Finding.Severity.ERROR,
     AddedOutput,
     reads=tuple(AMOUNTS),
-    title=_("An amount of another order of magnitude"),
+    title=_("A result with an amount of another order of magnitude"),
     says=_("%(amount)s, which is %(times)s times off the usual %(usual)s."),
     advice=_("Compare the unit with the proof: 元 or 万元?"),
     show=SHOW,

@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from tasks.models import Finding, Milestone, MilestoneReport, ProgressReport, Review
+from tasks.models import Evidence, Finding, Milestone, MilestoneReport, ProgressReport, Review
 from tasks.suspicion import Look, Suspect, limits, rule
 from tasks.suspicion.show import Show
 
@@ -48,17 +48,18 @@ def milestone_after_its_report(look: Look) -> Iterator[Suspect]:
     "milestone-unproved",
     Finding.Severity.WARNING,
     Milestone,
-    reads=(Milestone, MilestoneReport, Review),
+    reads=(Milestone, MilestoneReport, Review, Evidence),
     title=_("Completed, and nothing says so"),
-    says=_("Completed on %(day)s, but no report names it, no review looked at it, and nobody verified it."),
-    advice=_("Verify the milestone, or take its completion back until the lead organization reports it."),
+    says=_("Completed on %(day)s, but no report names it, no file is attached, and nobody reviewed or verified it."),
+    advice=_("Attach what proves the milestone, or take its completion back until the lead organization reports it."),
     show=DAYS,
 )
 def milestone_unproved(look: Look) -> Iterator[Suspect]:
     named = MilestoneReport.objects.filter(milestone=OuterRef("pk"), completed_on__isnull=False)
     reviewed = Review.objects.filter(milestone=OuterRef("pk"))
+    attached = Evidence.objects.filter(claim_kind=Milestone._meta.label_lower, claim_id=OuterRef("pk"))
     rows = Milestone.objects.filter(
-        ~Exists(named), ~Exists(reviewed), completed_on__lt=look.days_ago("unproved_days"), verified_on=None
+        ~Exists(named), ~Exists(reviewed), ~Exists(attached), completed_on__lt=look.days_ago("unproved_days"), verified_on=None
     )
     return look.suspects(rows, day="completed_on")
 

@@ -9,9 +9,8 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Cast, LPad
 from django.utils.translation import gettext_lazy as _
 
-from tasks.models import AddedOutput, Adoption, Finding, Output, PilotLine, Product, Proof
+from tasks.models import AddedOutput, Adoption, Evidence, Finding, Output, PilotLine, Product, Proof
 from tasks.suspicion import Look, Suspect, rule
-from tasks.suspicion.look import together
 from tasks.suspicion.show import Show
 
 SHOW = Show(money=("amount", "usual"), numbers=("times",), days=("day", "end"))
@@ -157,12 +156,14 @@ def adoption_unproved(look: Look) -> Iterator[Suspect]:
     "verified-without-evidence",
     Finding.Severity.WARNING,
     Product,
-    reads=(Product, Adoption, AddedOutput),
+    reads=(Product, Adoption, AddedOutput, Evidence),
     title=_("Verified, without evidence"),
-    says=_("Entered as verified, and no document is named that proves it."),
-    advice=_("Name the document, or set the proof back to “reported”."),
+    says=_("Entered as verified, and no document that proves it is named or attached."),
+    advice=_("Name or attach the document, or set the proof back to “reported”."),
 )
 def verified_without_evidence(look: Look) -> Iterator[Suspect]:
-    found = ((Product, "tasks"), (Adoption, "result__tasks"), (AddedOutput, "tasks"))
-    rows = {model: model.objects.filter(proof=Proof.VERIFIED, evidence="") for model, _task in found}
-    return together(*(look.suspects(rows[model], task=task) for model, task in found))
+    found: list[tuple[Any, str]] = [(Product, "tasks"), (Adoption, "result__tasks"), (AddedOutput, "tasks")]
+    for model, task in found:
+        attached = Evidence.objects.filter(claim_kind=model._meta.label_lower, claim_id=OuterRef("pk"))
+        rows = model.objects.filter(~Exists(attached), proof=Proof.VERIFIED, evidence="")
+        yield from look.suspects(rows, task=task)

@@ -36,14 +36,12 @@ def an_end_that_passed_unnoticed(random: Random) -> None:
     change(task, ends_on=clock.today() - timedelta(days=random.randint(60, 150)))
 
 
-@fault("done-but-running")
+@fault("done-but-running", "milestone-unproved")
 def everything_done_and_nothing_said(random: Random) -> None:
     task = running(random, days=500)
     day = clock.today() - timedelta(days=random.randint(120, 160))
-    for milestone in Milestone.objects.filter(task=task, completed_on=None):
-        change(milestone, completed_on=day, verified_on=day)
-    for milestone in Milestone.objects.filter(task=task, completed_on__gt=day):
-        change(milestone, completed_on=day, verified_on=day)
+    for milestone in Milestone.objects.filter(task=task).exclude(completed_on__lte=day):
+        change(milestone, completed_on=day, verified_on=None)
 
 
 @fault("closed-unfinished")

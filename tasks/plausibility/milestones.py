@@ -59,7 +59,11 @@ def milestone_unproved(look: Look) -> Iterator[Suspect]:
     reviewed = Review.objects.filter(milestone=OuterRef("pk"))
     attached = Evidence.objects.filter(claim_kind=Milestone._meta.label_lower, claim_id=OuterRef("pk"))
     rows = Milestone.objects.filter(
-        ~Exists(named), ~Exists(reviewed), ~Exists(attached), completed_on__lt=look.days_ago("unproved_days"), verified_on=None
+        ~Exists(named),
+        ~Exists(reviewed),
+        ~Exists(attached),
+        completed_on__lt=look.days_ago("unproved_days"),
+        verified_on=None,
     )
     return look.suspects(rows, day="completed_on")
 

@@ -164,11 +164,7 @@ def a_person_at_a_hundred_and_eighty_percent(random: Random) -> None:
     task = running(random)
     while Assignment.objects.filter(researcher=old.researcher, task=task).exists():
         task = running(random)
-    values = {
-        "role": "member",
-        "starts_on": clock.today() - timedelta(days=random.randint(1, 60)),
-        "share_of_time": 100,
-    }
+    values = {"role": "member", "starts_on": clock.today() - timedelta(days=random.randint(1, 60))}
     enter(Assignment(researcher=old.researcher, task=task, share_of_time=100, **values))
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tasks.models import Finding
 from tasks.suspicion import rules
-from tests.plausibility.mutator import FAULTS, Outcome, Suspicion, drawn, mutate, suspected
+from tests.plausibility.mutator import FAULTS, Outcome, Suspicion, drawn, mutate, suspected, unlock
 
 pytestmark = pytest.mark.usefixtures("demo")
 SEEDS = range(50 if os.environ.get("PROVE") == "1" else 3)
@@ -15,7 +15,8 @@ ALARMS = 1
 
 
 @pytest.fixture
-def clean() -> set[Suspicion]:
+def clean(demo: None) -> set[Suspicion]:
+    unlock()
     return suspected()
 
 

@@ -16,11 +16,11 @@ from tasks.models import (
     MilestoneReport,
     Organization,
     ProgressReport,
-    StatusChange,
     Subtask,
     Task,
     TrlAssessment,
 )
+from tests import portfolio
 from tests.plausibility.faults import change, enter, fault, lately, like, pick, running
 
 
@@ -52,14 +52,7 @@ def a_milestone_forgotten_at_the_end(random: Random) -> None:
 
 @fault("reports-missing", "running-without-money", "no-investigator")
 def a_task_that_fell_silent(random: Random) -> None:
-    task = running(random, days=500)
-    # A twin that runs as long, and has handed in nothing.
-    twin = like(task, code=f"{task.code}-B")
-    enter(twin)
-    for number, old in enumerate(Milestone.objects.filter(task=task), 1):
-        enter(like(old, task_id=twin.pk, number=number, completed_on=None, verified_on=None))
-    for step in StatusChange.objects.filter(task=task).order_by("pk"):
-        StatusChange.objects.create(task=twin, to_status=step.to_status, changed_on=step.changed_on)
+    portfolio.task(approved_on=clock.today() - timedelta(days=random.randint(150, 300)))
 
 
 @fault("headcount-jumps")
@@ -106,12 +99,9 @@ def measured(random: Random, row: Indicator, value: Decimal) -> IndicatorValue:
     return enter(IndicatorValue(indicator=row, measured_on=lately(random), value=value))
 
 
-@fault("counter-falls", "value-slips")
-def the_value_of_the_month_in_place_of_the_total(random: Random) -> None:
-    row = indicator(random, is_cumulative=True)
-    latest = IndicatorValue.objects.filter(indicator=row).order_by("measured_on", "pk").last()
-    assert latest
-    measured(random, row, (latest.value * Decimal("0.6")).to_integral_value())
+@fault("counter-falls")
+def a_falling_quantity_called_a_counter(random: Random) -> None:
+    change(indicator(random, direction="down", is_cumulative=False), is_cumulative=True)
 
 
 @fault("value-slips", "beyond-100-percent")

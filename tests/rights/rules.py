@@ -78,6 +78,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "password_change_done": ([], SIGNED_IN),
     "jsi18n": ([], SIGNED_IN),
     "figure": (["tasks"], DOMAIN),
+    "plausibility": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
 }

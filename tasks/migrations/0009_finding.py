@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("breakthrough", "0003_stored_file"),
         ("pghistory", "0007_auto_20250421_0444"),
-        ("tasks", "0007_lock"),
+        ("tasks", "0008_changes_and_risks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

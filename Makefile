@@ -61,7 +61,10 @@ lint: ## Check style, types, migrations, translations, pages made from code, and
 	@$(python) manage.py translations --check
 	@$(python) manage.py translations --compile
 	@$(python) manage.py document --check
-	@BREAKTHROUGH_ORIGIN=https://breakthrough.example $(python) -W error manage.py check --deploy --fail-level WARNING
+	@$(in_production) $(python) -W error manage.py check --deploy --fail-level WARNING
+
+# What an operator sets: the public address and the mail server.
+in_production = BREAKTHROUGH_ORIGIN=https://breakthrough.example BREAKTHROUGH_EMAIL_URL=smtp://mail.example.gov.cn:587
 
 format: ## Put the code into its standard form
 	$(workshop)

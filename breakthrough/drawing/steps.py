@@ -1,4 +1,4 @@
-"""Charts as shapes on a grid, drawn by the server: a page, a document and a printer show the same one."""
+"""Values that jump on some days and stay in between, over time."""
 
 from __future__ import annotations
 

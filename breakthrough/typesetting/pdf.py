@@ -1,0 +1,7 @@
+"""A document as pdf."""
+
+from breakthrough.typesetting.document import Document
+
+
+def render(document: Document) -> bytes:
+    raise NotImplementedError

@@ -9,6 +9,9 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from breakthrough.figures import Figure, Part, Question, figures, versions
 from breakthrough.figures.answer import chosen_rows
@@ -17,6 +20,7 @@ from breakthrough.history import as_of, event_model_of
 from breakthrough.history.tracking import tracked_models
 from breakthrough.models import Publication
 from breakthrough.models.bilingual import Label
+from breakthrough.publications import wording
 from breakthrough.publications.quotes import Asked
 from breakthrough.publications.values import Entry, asked_of, entries, number_of
 from breakthrough.publications.verification import content_of
@@ -37,8 +41,21 @@ class Reason:
     label: str
 
     @property
-    def table(self) -> str:
-        return str(self.model._meta.verbose_name)
+    def sentence(self) -> str:
+        """Who did what to what, when and why."""
+        words = {
+            "who": self.actor or _("somebody"),
+            "table": self.model._meta.verbose_name,
+            "when": date_format(localtime(self.moment), "DATETIME_FORMAT"),
+        }
+        return (DONE[self.label]() % words) + (_(": %(reason)s") % {"reason": self.said} if self.said else "")
+
+
+DONE = {
+    "insert": lambda: _("%(who)s entered %(table)s on %(when)s"),
+    "update": lambda: _("%(who)s changed %(table)s on %(when)s"),
+    "delete": lambda: _("%(who)s deleted %(table)s on %(when)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -55,6 +72,14 @@ class Restatement:
     """How many more changes there were."""
     newer_version: int | None
     """The version that the definition has today, where it is another one than was published."""
+
+    @property
+    def published_shown(self) -> str:
+        return wording.in_full(self.published, self.unit)
+
+    @property
+    def now_shown(self) -> str:
+        return wording.in_full(self.now, self.unit)
 
 
 def restatements(publication: Publication) -> list[Restatement]:

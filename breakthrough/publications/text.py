@@ -152,7 +152,7 @@ class Setter:
             [{"text": name}, *({"text": column["cells"].get(key, units.NOTHING)} for column in columns)]
             for key, name in keys.items()
         ]
-        total = [{"text": _("All")}]
+        total: list[Run] = [{"text": _("All")}]
         for one, column in zip(asked, columns, strict=True):
             total.append({"text": column["whole"], "note": self.note([one]), "figure": self.places[one]})
         heads = [{"name": dimension_name(block.by), "unit": "", "is_number": False}]

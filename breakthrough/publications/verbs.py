@@ -71,7 +71,7 @@ def publish(publication: Publication, by: Any, as_of: datetime | None = None) ->
     moment = publication.known_at or as_of
     latest = settled()
     publication.as_of = min(moment, latest) if moment else latest
-    if publication.as_of < publication.requested_at and not publication.known_at:
+    if not publication.known_at and publication.requested_at and publication.as_of < publication.requested_at:
         raise WrongState(_("It was put forward again meanwhile: read it once more."))
     publication.published_by, publication.published_at = by, now()
     text = snapshot.canonical(snapshot.content_of(publication, publication.as_of))

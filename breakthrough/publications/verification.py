@@ -190,4 +190,5 @@ def row_differences(
         old, new = before.get(place), after.get(place)
         if old is None or new is None or any(old[column] != new[column] for column in says):
             part, table, key = place
-            yield RowDifference(table, key, part, old and old[ADDS], new and new[ADDS])
+            adds = (row[ADDS] if row else None for row in (old, new))
+            yield RowDifference(table, key, part, *adds)

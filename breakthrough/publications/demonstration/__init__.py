@@ -13,9 +13,9 @@ from breakthrough.models import TextTemplate
 from breakthrough.publications import verbs
 
 TEXTS = Path(__file__).parent
-WRITTEN, PUT_FORWARD, PUBLISHED = (
-    datetime(2025, *moment, tzinfo=SHANGHAI) for moment in ((10, 28, 10), (11, 5, 17), (11, 6, 8, 30))
-)
+WRITTEN = datetime(2025, 10, 28, 10, tzinfo=SHANGHAI)
+PUT_FORWARD = datetime(2025, 11, 6, 17, 40, tzinfo=SHANGHAI)
+PUBLISHED = datetime(2025, 11, 6, 17, 50, tzinfo=SHANGHAI)
 ISSUER = {"issuer_zh": "内蒙古自治区科学技术厅", "issuer_en": "Department of Science and Technology of Inner Mongolia"}
 UNTIL = date(2025, 11, 6)
 

@@ -74,7 +74,7 @@ class Key:
 class Chart:
     """A drawing, and the table that says the same in words.
 
-    `drawing` is SVG as on our pages: `<svg class="chart" viewBox="…">`, whose looks come from the classes of charts.css.
+    `drawing` is SVG as on our pages: `<svg class="chart" viewBox="…">`, its looks being the classes of charts.css.
     """
 
     caption: str

@@ -63,7 +63,7 @@ def _filled(template: str, content: dict[str, Any]) -> bytes:
 
 
 def _zipped(parts: dict[str, bytes]) -> bytes:
-    """The parts in one file, each dated as the first day that a zip file knows, so that the bytes are always the same."""
+    """The parts in one file, each of the first day that a zip file knows, so that the bytes are always the same."""
     file = BytesIO()
     with ZipFile(file, "w", ZIP_DEFLATED) as archive:
         for name, data in parts.items():
@@ -82,7 +82,8 @@ def _laid_out(content: dict[str, Any]) -> dict[str, Any]:
         _picture(number, block, width)
         for number, block in enumerate((block for block in content["blocks"] if block["kind"] == "chart"), 1)
     ]
-    content["links"] = links = {}
+    links: dict[str, str] = {}
+    content["links"] = links
     for block in content["blocks"]:
         block["template"] = f"typesetting/word/{block['kind']}.xml"
         for piece in _pieces(block):

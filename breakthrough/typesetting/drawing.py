@@ -15,11 +15,15 @@ from breakthrough.typesetting.measures import width_of
 from breakthrough.typesetting.refusal import UNPRINTABLE, Unprintable
 
 SVG = "http://www.w3.org/2000/svg"
-SHAPES = {"svg", "g", "path", "line", "rect", "circle", "ellipse", "polyline", "polygon", "text", "tspan", "title", "desc"}
-GEOMETRY = (
-    "class viewBox x y x1 x2 y1 y2 dx dy cx cy r rx ry d points width height transform text-anchor "
-    "dominant-baseline role aria-label aria-hidden"
-).split()
+# fmt: off
+SHAPES = {
+    "circle", "desc", "ellipse", "g", "line", "path", "polygon", "polyline", "rect", "svg", "text", "title", "tspan",
+}
+GEOMETRY = {
+    "aria-hidden", "aria-label", "class", "cx", "cy", "d", "dominant-baseline", "dx", "dy", "height", "points", "r",
+    "role", "rx", "ry", "text-anchor", "transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
+}
+# fmt: on
 # The keys below a drawing, in its own units.
 LEFT, SWATCH, GAP, ROW, SIGN = 44, 24, 8, 24, 8
 READABLE, MOST_ENLARGED = 700, 1.4

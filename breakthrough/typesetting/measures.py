@@ -42,4 +42,6 @@ def _text(cell: Cell) -> str:
 
 def width_of(text: str) -> int:
     """Columns of a screen that the longest line of a text takes: a Chinese character takes two."""
-    return max((sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.splitlines()), default=0)
+    return max(
+        (sum(2 if east_asian_width(sign) in "WF" else 1 for sign in line) for line in text.splitlines()), default=0
+    )

@@ -8,8 +8,6 @@ from breakthrough.typesetting.drawing import inked
 from breakthrough.typesetting.preparation import prepare
 
 
-
-
 def render(document: Document) -> bytes:
     """Raises Unprintable where something in the document cannot be printed."""
     content = prepare(document)

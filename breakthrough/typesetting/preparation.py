@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from django.utils.formats import date_format
+from django.utils.translation import override
+
 from breakthrough.typesetting.document import (
     Block,
     Bullets,
@@ -26,7 +29,6 @@ from breakthrough.typesetting.refusal import check
 
 SHORT = 6
 """The most rows of a table that is kept together on a page."""
-MONTHS = "January February March April May June July August September October November December".split()
 
 
 def prepare(document: Document) -> dict[str, Any]:
@@ -50,7 +52,8 @@ def prepare(document: Document) -> dict[str, Any]:
 def written(day: date, language: Language) -> str:
     if language == "zh-hans":
         return f"{day.year}年{day.month}月{day.day}日"
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    with override("en"):
+        return date_format(day, "j F Y")
 
 
 def lines(text: str) -> list[str]:

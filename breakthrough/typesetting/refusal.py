@@ -83,7 +83,8 @@ def _check_runs(document: Document) -> None:
     if len(known) != len(set(known)) or named != set(known):
         odd = sorted(named ^ set(known)) or sorted({number for number in known if known.count(number) > 1})
         raise Unprintable(
-            _("Each note is there once and referred to; wrong are: %(numbers)s.") % {"numbers": ", ".join(map(str, odd))}
+            _("Each note is there once and referred to; wrong are: %(numbers)s.")
+            % {"numbers": ", ".join(map(str, odd))}
         )
     for run in runs_of(document):
         if run.link is not None and not ADDRESS.fullmatch(run.link):

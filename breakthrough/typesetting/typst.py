@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime, time
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import manimgx_fonts
-import pylopdf_fonts_zh_cn
 import typst
 
 SANS = "Noto Sans SC"
@@ -18,7 +17,7 @@ FOLDER = Path(__file__).parent / "templates"
 
 @cache
 def fonts() -> typst.Fonts:
-    folders = [str(Path(package.__file__).parent) for package in (pylopdf_fonts_zh_cn, manimgx_fonts)]
+    folders = [str(files(package)) for package in ("pylopdf_fonts_zh_cn", "manimgx_fonts")]
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=folders)
 
 

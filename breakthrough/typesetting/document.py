@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,6 +16,9 @@ class Run:
     text: str
     note: int | None = None
     link: str | None = None
+
+
+Cell = str | Run
 
 
 @dataclass(frozen=True)
@@ -52,24 +54,33 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of texts ready to print, as many in each as there are columns; `total` closes them."""
+    """Rows of cells ready to print, as many in each as there are columns; `total` closes them."""
 
     caption: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] | None = None
+    rows: tuple[tuple[Cell, ...], ...]
+    total: tuple[Cell, ...] | None = None
+
+
+@dataclass(frozen=True)
+class Key:
+    """What a line of a drawing is called; `look` are the classes that it is drawn with, such as "steps steps-plan"."""
+
+    name: str
+    look: str
 
 
 @dataclass(frozen=True)
 class Chart:
     """A drawing, and the table that says the same in words.
 
-    `drawing` is SVG as on our pages: an `<svg class="chart" viewBox="…">` whose looks come from the classes of charts.css.
+    `drawing` is SVG as on our pages: `<svg class="chart" viewBox="…">`, its looks being the classes of charts.css.
     """
 
     caption: str
     drawing: str
     table: Table
+    keys: tuple[Key, ...] = ()
 
 
 Block = Heading | Paragraph | Bullets | Table | Chart
@@ -77,7 +88,7 @@ Block = Heading | Paragraph | Bullets | Table | Chart
 
 @dataclass(frozen=True)
 class Note:
-    """A footnote; runs refer to it by its number."""
+    """A footnote. Runs name it by its number; it is printed under the number of its place in the text."""
 
     number: int
     text: str
@@ -95,13 +106,3 @@ class Document:
     blocks: tuple[Block, ...]
     notes: tuple[Note, ...] = ()
     marks: tuple[str, ...] = ()
-
-    @property
-    def runs(self) -> Iterator[Run]:
-        """Every run, in reading order."""
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield from block.runs
-            elif isinstance(block, Bullets):
-                for item in block.items:
-                    yield from item.runs

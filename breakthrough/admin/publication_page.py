@@ -117,18 +117,16 @@ def linked(doubt: Doubt) -> dict[str, Any]:
     }
 
 
-def published(publication: Publication, user: Any) -> dict[str, Any]:
+def published(publication: Publication, user: Any, language: str) -> dict[str, Any]:
     """The context of publication.html."""
     frozen = publication.snapshot
     content = json.loads(frozen.content)
     moment = datetime.fromisoformat(content["as_of"])
     sees_all = access_of(user, "view").everything
-    shown = [
-        shown_document(language, content["documents"][language], content["figures"], moment)
-        for language in in_own_language_first()
-    ]
+    language = language if language in LANGUAGES else in_own_language_first()[0]
     return {
-        "documents": shown,
+        "document": shown_document(language, content["documents"][language], content["figures"], moment),
+        "languages": [("zh-hans", "中文"), ("en", "English")],
         "figures": [*shown_figures(content, moment, sees_all=sees_all)],
         "frozen": frozen,
         "sees_all": sees_all,

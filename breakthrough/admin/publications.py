@@ -206,7 +206,7 @@ class PublicationAdmin(Written):
 
     def published_page(self, request: HttpRequest, row: Publication, **context: Any) -> HttpResponse:
         """What was published, what it stands on, and what has changed since."""
-        found = published(row, request.user)
+        found = published(row, request.user, request.GET.get("language", ""))
         changed = restatements(row) if found["sees_all"] else []
         own = {"title": row.heading, "restatements": changed, "formats": FORMATS}
         pem = public_pem(row.snapshot.key)

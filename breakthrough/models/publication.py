@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.conf import settings
+from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
@@ -155,6 +156,7 @@ class Publication(Words, Kept):
         return self.heading
 
     @property
+    @admin.display(description=_("title"))
     def heading(self) -> str:
         """The title with its date filled in."""
         from breakthrough.publications.text import headline  # noqa: PLC0415

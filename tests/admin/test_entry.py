@@ -5,7 +5,8 @@ from django.db.models import CharField, Model, TextField
 from django.test import Client
 
 from breakthrough.models import User
-from tasks.models import Milestone, Task
+from talent.models import Researcher
+from tasks.models import Milestone, Organization, ProgressReport, Task
 from tasks.permissions import REFERENCE
 from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, ROW_OF, SCOPED, SHARED, name_of, page
 from tests.admin.typing import errors, on_page, typed

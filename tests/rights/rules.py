@@ -18,7 +18,8 @@ ALL = {"view", "add", "change", "delete"}
 
 REFERENCE: set[Any] = {t.Program, t.Cluster}
 SETTINGS: set[Any] = {
-    t.Region, t.Period, t.TrlLevel, t.Transition, t.TransitionDocument, money.IndirectCostCap, people.AwardScheme, people.AwardRound,
+    t.Region, t.Period, t.TrlLevel, t.Transition, t.TransitionDocument,
+    money.IndirectCostCap, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 KINDS: dict[Any, str] = {
     User: "account",

@@ -79,6 +79,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "jsi18n": ([], SIGNED_IN),
     "figure": (["tasks"], DOMAIN),
     "plausibility": ([], DOMAIN),
+    "report": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
 }

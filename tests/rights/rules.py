@@ -87,6 +87,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "duplicates": ([], DOMAIN),
     "jobs": ([], {"system", "superuser"}),
     "plausibility": ([], DOMAIN),
+    "report": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
 }

@@ -139,4 +139,3 @@ def draw(chapter: Chapter, telling: Telling) -> str:
 def clocks(asked: Asked) -> dict[str, Any]:
     """On which days the story is told; `is_other` where that is not today."""
     return {"until": asked.question.until, "as_of": asked.known_at, "is_other": bool(asked.words)}
-

@@ -13,7 +13,7 @@ from breakthrough.admin.stories import Chapter, Telling, page_of
 from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, plain, told
 from breakthrough.models.bilingual import in_language
 from tasks.figures.results import added_output, adoptions
-from tasks.models import Output, OutputTask, PilotLineTask, PilotLineState, ProductTask, Proof
+from tasks.models import Output, OutputTask, PilotLineState, PilotLineTask, ProductTask, Proof
 from tasks.progress import with_state
 
 FIGURES = (
@@ -63,7 +63,9 @@ def lines(telling: Telling) -> Table:
 
 
 def products(telling: Telling) -> Table:
-    links = ProductTask.objects.visible_to(telling.user).filter(condition(telling), product__launched_on__lte=telling.day)
+    links = ProductTask.objects.visible_to(telling.user).filter(
+        condition(telling), product__launched_on__lte=telling.day
+    )
     links = links.exclude(product__proof=Proof.REJECTED).select_related("product__maker")
     found, has_more = first(distinct(links, "product"))
     columns = [Column(_("New product")), Column(_("Model")), Column(_("Stage")), Column(_("First of its kind")),
@@ -145,6 +147,4 @@ def listed(telling: Telling, code: str, has_more: bool) -> str:
     return telling.number(code).url if has_more else ""
 
 
-CHAPTERS = (
-    Chapter("results", gettext_lazy("Results"), "admin/story_table.html", results, 70, figures=FIGURES),
-)
+CHAPTERS = (Chapter("results", gettext_lazy("Results"), "admin/story_table.html", results, 70, figures=FIGURES),)

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Number, Telling, add
-from breakthrough.drawing import Point, StepChart, Steps, ceiling
+from breakthrough.drawing import HALF, Point, StepChart, Steps, ceiling
 from breakthrough.figures.answer import chosen_rows
 from breakthrough.figures.definition import Part
 from breakthrough.models.fields import LAST_DAY
@@ -46,37 +46,34 @@ class Money:
 
 
 def money(telling: Telling) -> Money | None:
-    plan = running(telling, PLANNED, LAST_DAY)
-    received, spent = running(telling, (RECEIVED,), telling.day), running(telling, (SPENT,), telling.day)
     curves = [
-        Steps(_("Planned"), "plan", plan), Steps(_("Received"), "actual", received), Steps(_("Spent"), "actual-2", spent)
-    ]  # fmt: skip
-    days = [day for curve in curves for day, _total in curve.points]
-    if not days:
+        Steps(_("Planned"), "plan", running(telling, PLANNED, LAST_DAY)),
+        Steps(_("Received"), "actual", running(telling, (RECEIVED,), telling.day)),
+        Steps(_("Spent"), "actual-2", running(telling, (SPENT,), telling.day)),
+    ]
+    points = [point for curve in curves for point in curve.points]
+    if not points:
         return None
-    most = ceiling(max(total for curve in curves for _day, total in curve.points))
-    last = max(*days, telling.day)
+    most = ceiling(max(total for _day, total in points))
+    days = [day for day, _total in points]
     chart = StepChart(
-        curves, min(days), last, telling.day, most=most, label=lambda level: units.money(level, like=most), left=LEFT
-    )
-    now = [units.money(standing(curve.points, telling.day), like=most) for curve in curves]
+        curves, min(days), max(*days, telling.day), telling.day,
+        most=most, label=lambda level: units.money(level, like=most), left=LEFT, width=HALF,
+    )  # fmt: skip
+    planned_now, received, spent = (units.money(standing(curve.points, telling.day), like=most) for curve in curves)
     said = _("Planned so far %(planned)s, received %(received)s, spent %(spent)s.")
-    return Money(
-        chart,
-        [*quarters(curves, most)],
-        telling.numbers(*FIGURES),
-        said % {"planned": now[0], "received": now[1], "spent": now[2]},
-    )
+    words = {"planned": planned_now, "received": received, "spent": spent}
+    return Money(chart, [*quarters(curves, telling.day, most)], telling.numbers(*FIGURES), said % words)
 
 
 def running(telling: Telling, parts: Iterable[Part], until: date) -> list[Point]:
     """The running total of some parts of figures on each day on which it changes."""
-    question = telling.reckoning().question
+    question = replace(telling.reckoning().question, until=until)
     sums: dict[date, Decimal] = {}
     for part in parts:
-        assert part.day and part.amount
-        rows: Any = chosen_rows(part, question.__class__(question.access, until, question.filters))
-        for day, total in rows.values(part.day).annotate(total=Sum(part.amount)).values_list(part.day, "total"):
+        rows: Any = chosen_rows(part, question)
+        by_day = rows.values(moved=F(str(part.day))).annotate(total=Sum(part.amount)).values_list("moved", "total")
+        for day, total in by_day:
             sums[day] = sums.get(day, NONE) + total
     total, points = NONE, []
     for day in sorted(sums):
@@ -89,12 +86,13 @@ def standing(points: list[Point], day: date) -> Decimal:
     return next((total for moved, total in reversed(points) if moved <= day), NONE)
 
 
-def quarters(curves: list[Steps], like: Decimal) -> Iterable[Quarter]:
-    """The table beside the drawing: at the end of each quarter in which something moved."""
-    ends = sorted({end_of_quarter(day) for curve in curves for day, _total in curve.points})
+def quarters(curves: list[Steps], day: date, like: Decimal) -> Iterable[Quarter]:
+    """The table beside the drawing: at the end of each quarter in which something moved; to come is only the plan."""
+    ends = sorted({end_of_quarter(moved) for curve in curves for moved, _total in curve.points})
     for end in ends:
-        shown = [units.money(standing(curve.points, end), like=like) for curve in curves]
-        yield Quarter(f"{end.year} Q{(end.month + 2) // 3}", *shown)
+        is_to_come = end > end_of_quarter(day)
+        plan, *actual = (units.money(standing(curve.points, end), like=like) for curve in curves)
+        yield Quarter(f"{end.year} Q{end.month // 3}", plan, *(units.NOTHING if is_to_come else one for one in actual))
 
 
 def end_of_quarter(day: date) -> date:

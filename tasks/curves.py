@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.drawing import Point, StepChart, Steps
+from breakthrough.drawing.steps import WIDTH
 from tasks.models import Milestone, Task
 
 
@@ -28,7 +29,9 @@ class Curves:
         return self.done - self.planned
 
 
-def curves_of(task: Task, today: date, milestones: list[Milestone] | None = None) -> Curves | None:
+def curves_of(
+    task: Task, today: date, milestones: list[Milestone] | None = None, *, width: int = WIDTH
+) -> Curves | None:
     """None for a task without milestones; they are read unless they are given."""
     if milestones is None:
         milestones = list(task.milestones.order_by("due_on", "number"))
@@ -46,7 +49,7 @@ def curves_of(task: Task, today: date, milestones: list[Milestone] | None = None
     last = max([*days, task.ends_on] if task.ends_on else days)
     planned = sum((row.weight for row in milestones if row.due_on <= today), Decimal(0))
     done = actual[-1][1] if actual else Decimal(0)
-    return Curves(StepChart(series, first, last, today), milestones, done, planned)
+    return Curves(StepChart(series, first, last, today, width=width), milestones, done, planned)
 
 
 def climb(steps: Iterable[tuple[date, Decimal]]) -> list[Point]:

@@ -65,4 +65,4 @@ def counted(events: Iterable[tuple[str, str]]) -> Iterable[str]:
 
 def history(order: int = 900) -> Chapter:
     title = gettext_lazy("Last changes")
-    return Chapter("changes", title, "admin/story_changes.html", last_changes, order, is_half=True, is_of_history=True)
+    return Chapter("changes", title, "admin/story_changes.html", last_changes, order, is_of_history=True)

@@ -2,7 +2,7 @@
 
 from breakthrough.drawing.bullet import Bullet
 from breakthrough.drawing.gantt import Gantt, Stage
-from breakthrough.drawing.steps import Point, StepChart, Steps, ceiling
+from breakthrough.drawing.steps import HALF, Point, StepChart, Steps, ceiling
 from breakthrough.drawing.timeline import Row, Span, Timeline
 
-__all__ = ["Bullet", "Gantt", "Point", "Row", "Span", "Stage", "StepChart", "Steps", "Timeline", "ceiling"]
+__all__ = ["HALF", "Bullet", "Gantt", "Point", "Row", "Span", "Stage", "StepChart", "Steps", "Timeline", "ceiling"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-FEWEST_YEARS_WITHOUT_MONTHS = 3
-MONTHS_BETWEEN_TICKS = 3
+# Months from one named day to the next: as few as leave each name its room.
+SPACINGS = (1, 3, 6, 12, 24, 60, 120)
+ROOM = 52
 
 
 @dataclass(frozen=True)
@@ -39,12 +40,14 @@ class TimeAxis:
 
     @property
     def ticks(self) -> list[Tick]:
-        """The turns of the years; of a short time the quarters too."""
-        is_short = (self.last - self.first).days < FEWEST_YEARS_WITHOUT_MONTHS * 366
-        months = range(1, 13, MONTHS_BETWEEN_TICKS) if is_short else (1,)
-        years = range(self.first.year, self.last.year + 1)
-        turns = [date(year, month, 1) for year in years for month in months]
-        return [Tick(self.at(day), f"{day:%Y-%m}" if is_short else f"{day.year}") for day in turns if self.holds(day)]
+        """The turns of the years, halves, quarters or months, as there is room for their names."""
+        months = 12 * (self.last.year - self.first.year) + self.last.month - self.first.month
+        most = max((self.right - self.left) // ROOM, 1)
+        spacing = next((one for one in SPACINGS if months // one <= most), SPACINGS[-1])
+        start, end = 12 * self.first.year // spacing * spacing, 12 * (self.last.year + 1)
+        turns = [date(place // 12, place % 12 + 1, 1) for place in range(start, end, spacing) if place >= 12]
+        style = "%Y-%m" if spacing < 12 else "%Y"
+        return [Tick(self.at(day), f"{day:{style}}") for day in turns if self.holds(day)]
 
 
 def ends(days: Iterable[date | None]) -> tuple[date, date] | None:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 
 from breakthrough.drawing.axis import Tick, TimeAxis
 
-WIDTH, HEIGHT = 960, 220
+WIDTH, HALF, HEIGHT = 960, 520, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 26
 WHOLE = Decimal(100)
 LEVELS = 4
@@ -43,7 +43,7 @@ def percent(level: Decimal) -> str:
 class StepChart:
     """Steps over time, between two days, with a line at today; in per cent unless another scale is given."""
 
-    width, height = WIDTH, HEIGHT
+    height = HEIGHT
     top, bottom = TOP, HEIGHT - BOTTOM
 
     def __init__(
@@ -56,9 +56,10 @@ class StepChart:
         most: Decimal = WHOLE,
         label: Callable[[Decimal], str] = percent,
         left: int = LEFT,
+        width: int = WIDTH,
     ) -> None:
-        self.axis = TimeAxis(first, last, left, WIDTH - RIGHT)
-        self.left, self.right = left, WIDTH - RIGHT
+        self.axis = TimeAxis(first, last, left, width - RIGHT)
+        self.width, self.left, self.right = width, left, width - RIGHT
         self.first, self.last, self.today = first, last, today
         self.most, self.label = most, label
         self.paths = [Path(steps.name, steps.kind, self.shape(steps.points, self.end_of(steps))) for steps in series]

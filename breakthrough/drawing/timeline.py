@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 
 from breakthrough.drawing.axis import Tick, TimeAxis, ends
 from breakthrough.drawing.gantt import shortened
@@ -73,7 +74,7 @@ class Timeline:
         left = self.axis.x(span.begins)
         # What has no end goes on: to today, or to the edge where it has yet to begin.
         right = self.axis.x(span.ends or max(self.today, span.begins))
-        width = max(right - left, 3)
+        width = max(right - left, Decimal(3))
         fits = int(width) // LETTER
         label = shortened(span.label, fits) if fits > 3 else ""
         title = f"{span.label} {span.begins:%Y-%m-%d} – {f'{span.ends:%Y-%m-%d}' if span.ends else ''}".strip()

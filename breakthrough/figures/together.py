@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Count, DecimalField, Sum, Value
 from django.db.models.functions import Cast
@@ -36,7 +37,7 @@ def is_united(side: tuple[Part, ...]) -> bool:
     return len(side) > 1 and all(part.entity for part in side)
 
 
-def total(place: int, reckoning: Reckoning, part: Part) -> object:
+def total(place: int, reckoning: Reckoning, part: Part) -> Any:
     amount = Sum(part.amount) if part.amount else Count(part.entity or "pk", distinct=bool(part.entity))
     rows = chosen_rows(part, reckoning.question).annotate(figure_place=Value(place)).values("figure_place")
     # Grouped by nothing but a constant, all rows are one.

@@ -1,4 +1,4 @@
-"""The people of a task, of a cluster, or of an organization: who leads, who is known beyond it, how many in which role."""
+"""The people of a task, a cluster or an organization: who leads, which academicians, how many in which role."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def who(person: Any) -> list[str]:
 
 def until(ends_on: date | None, day: date) -> str:
     """Somebody's last day; of what still lasts only that it does."""
-    return f"{ends_on:%Y-%m-%d}" if ends_on else _("goes on")
+    return f"{ends_on:%Y-%m-%d}" if ends_on else _("ongoing")
 
 
 def roles(telling: Telling, heads: Any, times: Any) -> Table:

@@ -17,7 +17,7 @@ from breakthrough.admin.columns import LIGHTS
 from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
 from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
-from breakthrough.drawing import StepChart, Steps
+from breakthrough.drawing import HALF, StepChart, Steps
 from breakthrough.figures import figures
 from tasks.curves import climb
 from tasks.models import ChangeRequest, Landmark, Milestone, Risk, Task
@@ -185,7 +185,7 @@ def trend(telling: Telling) -> Trend | None:
     actual = climb((done, weight * 100 / whole) for _due, done, weight in steps if done and done <= telling.day)
     days = [day for points in (plan, actual) for day, _total in points]
     series = [Steps(_("Planned"), "plan", plan), Steps(_("Done"), "actual", actual)]
-    chart = StepChart(series, min(days), max(*days, telling.day), telling.day)
+    chart = StepChart(series, min(days), max(*days, telling.day), telling.day, width=HALF)
     numbers = telling.numbers("progress", "progress_planned")
     said = _("Done %(done)s, planned %(planned)s.") % {"done": numbers[0].display, "planned": numbers[1].display}
     return Trend(chart, said)

@@ -161,7 +161,8 @@ def products(telling: Telling) -> Table:
 
 
 def uses(telling: Telling) -> Table:
-    rows = adoptions(telling.day).visible_to(telling.user).filter(of_entity(telling, "organization"))
+    counted: Any = adoptions(telling.day)
+    rows = counted.visible_to(telling.user).filter(of_entity(telling, "organization"))
     found, _has_more = first(rows.select_related("result").order_by("-adopted_on", "-pk"))
     columns = [Column(_("Adopted result")), Column(_("Stage")), Column(_("Adopted on"))]
     shown = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Number, Telling
-from breakthrough.drawing import Gantt, Stage
+from breakthrough.drawing import HALF, Gantt, Stage
 from tasks.curves import Curves, curves_of
 from tasks.models import Milestone, MilestoneReport, ProgressReport
 
@@ -100,11 +101,11 @@ def stages(lines: list[Line], starts_on: date | None) -> Iterator[Stage]:
 
 def slipped(days: int) -> str:
     """+45 d: behind the first plan."""
-    return _("%(days)s d") % {"days": units.signed(days)} if days else _("on the day")
+    return _("%(days)s d") % {"days": units.signed(Decimal(days))} if days else _("on the day")
 
 
 def progress(telling: Telling) -> Curves | None:
-    return curves_of(telling.row, telling.day, milestones(telling))
+    return curves_of(telling.row, telling.day, milestones(telling), width=HALF)
 
 
 CHAPTERS = (

@@ -42,7 +42,9 @@ def condition(telling: Telling, path: str = "task") -> Q:
 
 
 def lines(telling: Telling) -> Table:
-    links = PilotLineTask.objects.visible_to(telling.user).filter(condition(telling)).exclude(line__proof="rejected")
+    links: Any = (
+        PilotLineTask.objects.visible_to(telling.user).filter(condition(telling)).exclude(line__proof="rejected")
+    )
     links = with_state(links, telling.day, "line").filter(state__isnull=False)
     found, has_more = first(distinct(links.select_related("line__operator"), "line"))
     columns = [
@@ -89,7 +91,8 @@ def distinct(links: Any, name: str) -> Any:
 
 
 def uses(telling: Telling) -> Table:
-    rows = adoptions(telling.day).visible_to(telling.user).filter(condition(telling, "result__task_links__task"))
+    counted: Any = adoptions(telling.day)
+    rows = counted.visible_to(telling.user).filter(condition(telling, "result__task_links__task"))
     rows = rows.select_related("result", "organization").order_by("-adopted_on", "-pk").distinct()
     found, has_more = first(rows)
     columns = [Column(_("Adopter")), Column(_("Result")), Column(_("Stage")), Column(_("Adopted on")),
@@ -108,7 +111,8 @@ def uses(telling: Telling) -> Table:
 
 
 def gains(telling: Telling) -> Table:
-    rows = added_output(telling.day).visible_to(telling.user).filter(condition(telling))
+    counted: Any = added_output(telling.day)
+    rows = counted.visible_to(telling.user).filter(condition(telling))
     rows = rows.select_related("added_output__organization", "added_output__result")
     found, has_more = first(rows.order_by("-added_output__year", "-added_output__quarter", "-pk"))
     columns = [Column(_("Added output of")), Column(_("Quarter")), Column(_("Amount"), is_number=True),

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.columns import LIGHTS
-from breakthrough.admin.stories import Chapter, Story, Telling
+from breakthrough.admin.stories import Chapter, Story, Telling, Text
 from breakthrough.admin.story_table import Cell, Column, Table, Tables, told
 from tasks.models import Light, PresentedDocument, StatusChange, Task
 from tasks.progress import with_declared_light, with_light, with_readiness
@@ -40,10 +40,10 @@ class Standing:
     """Where a task stands on a day, and who answers for it."""
 
     task: Any
-    status: str
+    status: Text
     light: str
-    light_label: str
-    declared_label: str
+    light_label: Text
+    declared_label: Text
     facts: list[tuple[str, Cell]]
 
 
@@ -111,8 +111,14 @@ def step(change: StatusChange) -> list[Cell]:
         Cell(change.document_no or "—"),
         Cell(asked.get_approver_display() if asked else "—"),
         Cell(str(change.actor or "—")),
-        Cell(_("; ").join(f"{paper.kind} {paper.document_no}" for paper in papers) or "—"),
+        Cell(_("; ").join(map(named, papers)) or "—"),
     ]
+
+
+def named(paper: PresentedDocument) -> str:
+    """Its kind and number; the number alone where that says which kind it is."""
+    kind = str(paper.kind)
+    return paper.document_no if paper.document_no.startswith(kind) else f"{kind} {paper.document_no}"
 
 
 CHAPTERS = (

@@ -89,9 +89,8 @@ def task_table(
         [Cell(task.name, telling.page_of(task), small=task.code), *(found.get(task.pk, EMPTY) for found in cells)]
         for task in tasks
     ]
-    return Table(
-        [Column(_("Task")), *(one.column for one in columns)], shown, title, listed if found[MOST_TASKS:] else ""
-    )
+    more_of_them = listed if len(found) > MOST_TASKS else ""
+    return Table([Column(_("Task")), *(one.column for one in columns)], shown, title, more_of_them)
 
 
 OWN = (

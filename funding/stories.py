@@ -8,18 +8,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, Sum
+from django.db.models import F, Sum, Value
+from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Number, Telling, add
 from breakthrough.drawing import HALF, Point, StepChart, Steps, ceiling
+from breakthrough.figures import Question
 from breakthrough.figures.answer import chosen_rows
 from breakthrough.figures.definition import Part
 from breakthrough.models.fields import LAST_DAY
 from funding.figures import RECEIVED, SPENT, planned
 from funding.models import Source
+from funding.models.entry import MoneyOutput
+from tasks.curves import climb
 
 FIGURES = ("fiscal_received_rate", "execution_rate", "balance", "fiscal_approved")
 LEFT = 104
@@ -46,10 +50,11 @@ class Money:
 
 
 def money(telling: Telling) -> Money | None:
+    planned_points, received_points, spent_points = moved(telling)
     curves = [
-        Steps(_("Planned"), "plan", running(telling, PLANNED, LAST_DAY)),
-        Steps(_("Received"), "actual", running(telling, (RECEIVED,), telling.day)),
-        Steps(_("Spent"), "actual-2", running(telling, (SPENT,), telling.day)),
+        Steps(_("Planned"), "plan", planned_points),
+        Steps(_("Received"), "actual", received_points),
+        Steps(_("Spent"), "actual-2", spent_points),
     ]
     points = [point for curve in curves for point in curve.points]
     if not points:
@@ -60,26 +65,31 @@ def money(telling: Telling) -> Money | None:
         curves, min(days), max(*days, telling.day), telling.day,
         most=most, label=lambda level: units.money(level, like=most), left=LEFT, width=HALF,
     )  # fmt: skip
-    planned_now, received, spent = (units.money(standing(curve.points, telling.day), like=most) for curve in curves)
+    so_far, received, spent = (units.money(standing(curve.points, telling.day), like=most) for curve in curves)
     said = _("Planned so far %(planned)s, received %(received)s, spent %(spent)s.")
-    words = {"planned": planned_now, "received": received, "spent": spent}
+    words = {"planned": so_far, "received": received, "spent": spent}
     return Money(chart, [*quarters(curves, telling.day, most)], telling.numbers(*FIGURES), said % words)
 
 
-def running(telling: Telling, parts: Iterable[Part], until: date) -> list[Point]:
-    """The running total of some parts of figures on each day on which it changes."""
-    question = replace(telling.reckoning().question, until=until)
-    sums: dict[date, Decimal] = {}
-    for part in parts:
-        rows: Any = chosen_rows(part, question)
-        by_day = rows.values(moved=F(str(part.day))).annotate(total=Sum(part.amount)).values_list("moved", "total")
-        for day, total in by_day:
-            sums[day] = sums.get(day, NONE) + total
-    total, points = NONE, []
-    for day in sorted(sums):
-        total += sums[day]
-        points.append((day, total))
-    return points
+def moved(telling: Telling) -> list[list[Point]]:
+    """The running totals planned, received and spent, on each day on which they change; one query."""
+    question = telling.reckoning().question
+    ahead = replace(question, until=LAST_DAY)
+    sets = [
+        by_day(place, part, ahead if place == 0 else question)
+        for place, parts in enumerate([PLANNED, (RECEIVED,), (SPENT,)])
+        for part in parts
+    ]
+    sums: list[dict[date, Decimal]] = [{}, {}, {}]
+    for place, day, total in sets[0].union(*sets[1:], all=True):
+        sums[place][day] = sums[place].get(day, NONE) + total
+    return [climb(of_days.items()) for of_days in sums]
+
+
+def by_day(place: int, part: Part, question: Question) -> Any:
+    rows: Any = chosen_rows(part, question)
+    totals = rows.annotate(place=Value(place), moved=F(str(part.day))).values("place", "moved")
+    return totals.annotate(total=Cast(Sum(part.amount), MoneyOutput())).values_list("place", "moved", "total")
 
 
 def standing(points: list[Point], day: date) -> Decimal:

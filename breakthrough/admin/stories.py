@@ -8,7 +8,7 @@ A chapter's rows and numbers are those of `telling.day`, as they were known at t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -27,6 +27,8 @@ from breakthrough.figures.together import reckon_together
 Text = str | Promise
 Wanted = str | tuple[str, str]
 """A figure by its code; with a word, where it is narrowed to the row by another one than the story's own."""
+Figures = Sequence[Wanted] | Callable[[Any], Sequence[Wanted]]
+"""Figures, or those of the row in question."""
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,12 @@ class Story:
     """The filter that narrows figures to one row."""
     key: Callable[[Any], Any]
     """The row's key in that filter."""
-    figures: Sequence[Wanted] = ()
+    figures: Figures = ()
     """The numbers at the top."""
     rows: Callable[[Any, date], Any] = lambda rows, day: rows
     """Adds to the model's rows what the chapters need of them."""
+    is_covered: bool = False
+    """Whether to count for how many tasks the report is in; one task's own reports say that better."""
     note: Callable[[Telling], Text] = lambda telling: ""
     """How far the asker's view goes, where it does not show all of the row."""
 
@@ -55,7 +59,7 @@ class Chapter:
     template: str
     read: Callable[[Telling], Any]
     order: int
-    figures: Sequence[Wanted] = ()
+    figures: Figures = ()
     is_half: bool = False
     """Whether another one may stand beside it."""
     is_of_history: bool = False
@@ -88,15 +92,19 @@ class Telling:
         """Figures narrowed to the row."""
         word = word or self.story.word
         if word not in self._reckonings:
-            self._reckonings[word] = Reckoning(replace(self.asked.question, filters=self.filters(word)))
+            made = Reckoning(replace(self.asked.question, filters=self.filters(word)))
+            if not self.story.is_covered:
+                made.known["coverage", None] = {}
+            self._reckonings[word] = made
         return self._reckonings[word]
 
     def filters(self, word: str) -> dict[str, str]:
         return {word: str(self.story.key(self.row))}
 
-    def prepare(self, wanted: Iterable[Wanted]) -> None:
+    def prepare(self, *groups: Figures) -> None:
         """One query for all numbers of the page."""
-        reckon_together((self.reckoning(word), figures()[code]) for code, word in map(split, wanted))
+        wanted = (split(one) for group in groups for one in figures_for(group, self.row))
+        reckon_together((self.reckoning(word), figures()[code]) for code, word in wanted)
 
     def numbers(self, *wanted: Wanted) -> list[Number]:
         return [self.number(one) for one in wanted]
@@ -121,6 +129,10 @@ class Telling:
     def page_of(self, row: Model) -> str:
         """Another row's story on the same day; where none is told, its page."""
         return self.asked.address(address_of_story(row)) if story_of(type(row)) else page_of(row)
+
+
+def figures_for(figures: Figures, row: Any) -> Sequence[Wanted]:
+    return figures(row) if callable(figures) else figures
 
 
 def split(wanted: Wanted) -> tuple[str, str]:

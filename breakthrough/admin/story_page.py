@@ -15,7 +15,16 @@ from django.urls import path
 from django.utils.translation import gettext as _
 
 from breakthrough.admin.scope import visible
-from breakthrough.admin.stories import Chapter, Story, Telling, address_of_story, chapters_of, page_of, story_of
+from breakthrough.admin.stories import (
+    Chapter,
+    Story,
+    Telling,
+    address_of_story,
+    chapters_of,
+    figures_for,
+    page_of,
+    story_of,
+)
 from breakthrough.admin.widgets import is_readable
 from breakthrough.figures import Asked, UnknownKey, ask
 from breakthrough.history import as_of
@@ -57,8 +66,8 @@ class Stories(ModelAdmin):
         chapters = chapters_of(self.story)
         with as_of(asked.as_of):
             telling = Telling(self.story, self.row_told_of(request, key, asked), asked, request)
-            telling.prepare([*self.story.figures, *(one for chapter in chapters for one in chapter.figures)])
-            numbers = telling.numbers(*self.story.figures)
+            telling.prepare(self.story.figures, *(chapter.figures for chapter in chapters))
+            numbers = telling.numbers(*figures_for(self.story.figures, telling.row))
             drawn = {one.code: draw(one, telling) for one in chapters if not one.is_of_history}
             note, heading = str(self.story.note(telling)), str(telling.row)
         drawn |= {one.code: draw(one, telling) for one in chapters if one.is_of_history}

@@ -8,7 +8,6 @@ from tasks.stories.task_table import add_column
 
 tell(researcher.STORY)
 add("talent.Researcher", *researcher.CHAPTERS, history())
-add("tasks.Task", people.chapter())
-add("tasks.Cluster", people.chapter())
-add("tasks.Organization", people.chapter(of_employer=True))
+for label in ("tasks.Task", "tasks.Cluster", "tasks.Organization"):
+    add(label, people.CHAPTER)
 add_column(COLUMN)

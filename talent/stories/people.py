@@ -10,52 +10,75 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from breakthrough import units
-from breakthrough.admin.stories import Chapter, Telling, split
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
+from breakthrough.admin.stories import Chapter, Telling, Wanted
+from breakthrough.admin.story_table import MOST_ROWS, Cell, Column, Table, Tables, numeric, told
 from breakthrough.figures import figures
 from breakthrough.models.bilingual import in_language
 from talent.models import AcademyMembership, Assignment
+from tasks.models import Organization
 
 Role = Assignment.Role
+MOST_KNOWN = 60
 FIGURES = ("researchers", "participations", "academicians")
-OF_EMPLOYER = tuple((code, "employer") for code in FIGURES)
 WHERE = {
-    "tasks.Task": "task",
-    "tasks.Cluster": "task__cluster",
-    "tasks.Organization": "researcher__organization__legal_entity",
+    "task": "task",
+    "cluster": "task__cluster",
+    "employer": "researcher__organization__legal_entity",
+    "unit": "researcher__organization",
 }
 
 
+def word_of(row: Any) -> str:
+    """How figures of people are narrowed to a row; empty where the story's own word does."""
+    if not isinstance(row, Organization):
+        return ""
+    return "employer" if row.legal_entity_id == row.pk else "unit"
+
+
+def wanted(row: Any) -> list[Wanted]:
+    word = word_of(row)
+    return [(code, word) if word else code for code in FIGURES]
+
+
 def people(telling: Telling) -> Tables | None:
-    wanted = OF_EMPLOYER if telling.story.label == "tasks.Organization" else FIGURES
-    tables = [leaders(telling), academicians(telling), roles(telling, wanted[0], wanted[1])]
-    return told(tables, telling.numbers(*wanted))
+    word = word_of(telling.row)
+    rows = known(telling)
+    tables = [academicians(telling, rows), roles(telling, word)]
+    # In the story of a cluster, its table of tasks says who leads them.
+    if telling.story.label != "tasks.Cluster":
+        tables.insert(0, leaders(telling, rows))
+    return told(tables, telling.numbers(*wanted(telling.row)))
 
 
-def assignments(telling: Telling) -> Any:
-    rows = Assignment.objects.visible_to(telling.user).filter(Q((WHERE[telling.story.label], telling.row)))
-    rows = rows.filter(starts_on__lte=telling.day)
-    return rows.select_related("researcher__organization", "researcher__merged_into", "task")
-
-
-def leaders(telling: Telling) -> Table:
-    """Principal investigators, of a task also those before."""
-    rows = (
-        assignments(telling).filter(role=Role.INVESTIGATOR).order_by(F("ends_on").desc(nulls_first=True), "task__code")
-    )
-    found, has_more = first(rows)
-    more = telling.address(figures()["participations"], word_of(telling), role=Role.INVESTIGATOR) if has_more else ""
-    return Table(named_columns(telling, _("Principal investigator")), named(telling, found), more=more)
-
-
-def academicians(telling: Telling) -> Table:
+def known(telling: Telling) -> list[Any]:
+    """The assignments of principal investigators and of academicians, those that last first; one query."""
     memberships = AcademyMembership.objects.filter(
         Q(researcher=OuterRef("researcher")) | Q(researcher__merged_into=OuterRef("researcher"))
     ).exclude(academy=AcademyMembership.Academy.FOREIGN)
-    rows = assignments(telling).filter(Exists(memberships)).order_by("researcher__name_zh", "task__code", "pk")
-    found, has_more = first(rows)
-    more = telling.address(figures()["academicians"], word_of(telling)) if has_more else ""
-    return Table(named_columns(telling, _("Academician")), named(telling, found), _("Academicians"), more)
+    path = WHERE[word_of(telling.row) or telling.story.word]
+    rows = Assignment.objects.visible_to(telling.user).filter(Q((path, telling.row)), starts_on__lte=telling.day)
+    rows = rows.annotate(is_academician=Exists(memberships))
+    rows = rows.filter(Q(role=Role.INVESTIGATOR) | Q(is_academician=True))
+    rows = rows.select_related("researcher__organization", "researcher__merged_into__organization", "task")
+    return [*rows.order_by(F("ends_on").desc(nulls_first=True), "task__code", "researcher__name_zh", "pk")[:MOST_KNOWN]]
+
+
+def leaders(telling: Telling, rows: list[Any]) -> Table:
+    """Principal investigators, of a task also those before."""
+    found = [row for row in rows if row.role == Role.INVESTIGATOR]
+    listed = telling.address(figures()["participations"], word_of(telling.row), role=Role.INVESTIGATOR)
+    return known_table(telling, found, _("Principal investigator"), "", listed)
+
+
+def academicians(telling: Telling, rows: list[Any]) -> Table:
+    found = [row for row in rows if row.is_academician]
+    listed = telling.address(figures()["academicians"], word_of(telling.row))
+    return known_table(telling, found, _("Academician"), _("Academicians"), listed)
+
+
+def known_table(telling: Telling, found: list[Any], label: str, title: str, listed: str) -> Table:
+    more = listed if len(found) > MOST_ROWS else ""
+    return Table(named_columns(telling, label), named(telling, found[:MOST_ROWS]), title, more)
 
 
 def named_columns(telling: Telling, label: str) -> list[Column]:
@@ -88,17 +111,16 @@ def until(ends_on: date | None, day: date) -> str:
     return f"{ends_on:%Y-%m-%d}" if ends_on else _("ongoing")
 
 
-def roles(telling: Telling, heads: Any, times: Any) -> Table:
+def roles(telling: Telling, word: str) -> Table:
     """People and participations by role."""
-    reckonings = [(figures()[code], telling.reckoning(word)) for code, word in (split(heads), split(times))]
-    (people_of, persons), (part_of, participations) = reckonings
-    counts = zip(persons.values(people_of, "role"), participations.values(part_of, "role"), strict=True)
-    word = word_of(telling)
+    heads, times = figures()["researchers"], figures()["participations"]
+    reckoning = telling.reckoning(word)
+    counts = zip(reckoning.values(heads, "role"), reckoning.values(times, "role"), strict=True)
     rows = [
         [
             Cell(str(head.label)),
-            numeric(units.number(head.value, 0), telling.address(people_of, word, role=head.key)),
-            numeric(units.number(part.value, 0), telling.address(part_of, word, role=head.key)),
+            numeric(units.number(head.value, 0), telling.address(heads, word, role=head.key)),
+            numeric(units.number(part.value, 0), telling.address(times, word, role=head.key)),
         ]
         for head, part in counts
         if part.value
@@ -107,10 +129,4 @@ def roles(telling: Telling, heads: Any, times: Any) -> Table:
     return Table(columns, rows, _("By role"))
 
 
-def word_of(telling: Telling) -> str:
-    return "employer" if telling.story.label == "tasks.Organization" else ""
-
-
-def chapter(*, of_employer: bool = False) -> Chapter:
-    wanted = OF_EMPLOYER if of_employer else FIGURES
-    return Chapter("people", gettext_lazy("People"), "admin/story_table.html", people, 60, figures=wanted)
+CHAPTER = Chapter("people", gettext_lazy("People"), "admin/story_table.html", people, 60, figures=wanted)

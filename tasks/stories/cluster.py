@@ -18,7 +18,7 @@ from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
 from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
 from breakthrough.drawing import HALF, StepChart, Steps
-from breakthrough.figures import figures
+from breakthrough.figures import Coverage, figures
 from tasks.curves import climb
 from tasks.models import ChangeRequest, Landmark, Milestone, Risk, Task
 from tasks.progress import counted
@@ -55,6 +55,7 @@ STORY = Story(
         "added_output",
     ),
     rows=lambda rows, day: rows.select_related("program"),
+    is_covered=True,
     note=note,
 )
 
@@ -72,6 +73,8 @@ class Standing:
     facts: list[tuple[str, Cell]]
     lights: list[Light]
     landmarks: list[Landmark]
+    coverage: Coverage | None
+    """For how many of its tasks the report that is due is in."""
 
 
 def standing(telling: Telling) -> Standing:
@@ -90,10 +93,11 @@ def standing(telling: Telling) -> Standing:
         for value in values
         if value.value
     ]  # fmt: skip
+    covered = telling.number("progress").value.coverage
     landmarks = Landmark.objects.visible_to(telling.user).filter(
         Q(cluster=cluster) | Q(task__cluster=cluster), achieved_on__lte=telling.day
     )
-    return Standing([(label, cell) for label, cell in facts if cell.text], lights, [*landmarks[:4]])
+    return Standing([(label, cell) for label, cell in facts if cell.text], lights, [*landmarks[:4]], covered)
 
 
 def own_tasks(telling: Telling) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Q
@@ -28,20 +29,24 @@ def note(telling: Telling) -> str:
     return scope_of(telling)
 
 
+OF_WHOLE = (
+    "tasks",
+    "progress",
+    "fiscal_invested",
+    "societal_leveraged",
+    "leverage_ratio",
+    ("researchers", "employer"),
+    ("pilot_lines_operational", "operator"),
+    ("new_products", "maker"),
+)
+# What a college or a branch makes and runs counts as the whole's.
+OF_PART = ("tasks", ("researchers", "unit"), ("participations", "unit"))
+
 STORY = Story(
     "tasks.Organization",
     word="organization",
     key=lambda organization: organization.pk,
-    figures=(
-        "tasks",
-        "progress",
-        "fiscal_invested",
-        "societal_leveraged",
-        "leverage_ratio",
-        ("researchers", "employer"),
-        ("pilot_lines_operational", "operator"),
-        ("new_products", "maker"),
-    ),
+    figures=lambda row: OF_WHOLE if row.legal_entity_id == row.pk else OF_PART,
     rows=lambda rows, day: rows.select_related("region", "parent", "led_by", "merged_into", "legal_entity"),
     note=note,
 )

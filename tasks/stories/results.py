@@ -35,6 +35,11 @@ def results(telling: Telling) -> Tables | None:
     return told(tables, telling.numbers(*FIGURES))
 
 
+def most(telling: Telling) -> int:
+    """A cluster has more of everything: the rest is a click away."""
+    return 12 if telling.story.label == "tasks.Task" else 5
+
+
 def condition(telling: Telling, path: str = "task") -> Q:
     """The rows of the task, or of the tasks of the cluster, as far as they may be seen."""
     of = {"tasks.Task": path, "tasks.Cluster": f"{path}__cluster"}[telling.story.label]
@@ -42,11 +47,9 @@ def condition(telling: Telling, path: str = "task") -> Q:
 
 
 def lines(telling: Telling) -> Table:
-    links: Any = (
-        PilotLineTask.objects.visible_to(telling.user).filter(condition(telling)).exclude(line__proof="rejected")
-    )
-    links = with_state(links, telling.day, "line").filter(state__isnull=False)
-    found, has_more = first(distinct(links.select_related("line__operator"), "line"))
+    links: Any = PilotLineTask.objects.visible_to(telling.user).exclude(line__proof=Proof.REJECTED)
+    links = with_state(links.filter(condition(telling)), telling.day, "line").filter(state__isnull=False)
+    found, has_more = first(distinct(links.select_related("line__operator"), "line"), most(telling))
     columns = [
         Column(_("Pilot line")), Column(_("State")), Column(_("Since")), Column(_("Design capacity"), is_number=True),
         Column(_("Actual output"), is_number=True),
@@ -69,7 +72,7 @@ def products(telling: Telling) -> Table:
         condition(telling), product__launched_on__lte=telling.day
     )
     links = links.exclude(product__proof=Proof.REJECTED).select_related("product__maker")
-    found, has_more = first(distinct(links, "product"))
+    found, has_more = first(distinct(links, "product"), most(telling))
     columns = [Column(_("New product")), Column(_("Model")), Column(_("Stage")), Column(_("First of its kind")),
                Column(_("Launched on"))]  # fmt: skip
     rows = [
@@ -94,7 +97,7 @@ def uses(telling: Telling) -> Table:
     counted: Any = adoptions(telling.day)
     rows = counted.visible_to(telling.user).filter(condition(telling, "result__task_links__task"))
     rows = rows.select_related("result", "organization").order_by("-adopted_on", "-pk").distinct()
-    found, has_more = first(rows)
+    found, has_more = first(rows, most(telling))
     columns = [Column(_("Adopter")), Column(_("Result")), Column(_("Stage")), Column(_("Adopted on")),
                Column(_("Contract"), is_number=True)]  # fmt: skip
     shown = [
@@ -114,7 +117,7 @@ def gains(telling: Telling) -> Table:
     counted: Any = added_output(telling.day)
     rows = counted.visible_to(telling.user).filter(condition(telling))
     rows = rows.select_related("added_output__organization", "added_output__result")
-    found, has_more = first(rows.order_by("-added_output__year", "-added_output__quarter", "-pk"))
+    found, has_more = first(rows.order_by("-added_output__year", "-added_output__quarter", "-pk"), most(telling))
     columns = [Column(_("Added output of")), Column(_("Quarter")), Column(_("Amount"), is_number=True),
                Column(_("Attributed"), is_number=True, unit="%"), Column(_("Counts"), is_number=True)]  # fmt: skip
     shown = [
@@ -133,7 +136,7 @@ def gains(telling: Telling) -> Table:
 def papers(telling: Telling) -> Table:
     links = OutputTask.objects.visible_to(telling.user).filter(condition(telling), output__dated_on__lte=telling.day)
     links = links.exclude(output__proof=Proof.REJECTED).select_related("output")
-    found, has_more = first(links.order_by(F("output__dated_on").desc(), "output__pk", "pk"))
+    found, has_more = first(links.order_by(F("output__dated_on").desc(), "output__pk", "pk"), most(telling))
     columns = [Column(_("Title")), Column(_("Kind")), Column(_("Official number")), Column(_("Dated"))]
     rows = [
         [

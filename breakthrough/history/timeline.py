@@ -67,21 +67,21 @@ def tables_in(condition: Q) -> list[Model]:
     """The tables that a batch changed; one query."""
     by_name = {model._meta.label: model for model in tracked_models()}
     found = [
-        event_model.objects.filter(condition).order_by().annotate(table=Value(name)).values_list("table")[:1]
+        event_model.objects.filter(condition).order_by().annotate(pgh_table=Value(name)).values_list("pgh_table")[:1]
         for name, event_model in ((model._meta.label, event_model_of(model)) for model in by_name.values())
     ]
     return [by_name[name] for (name,) in found[0].union(*found[1:])]
 
 
 def in_one_line(sets: Iterable[QuerySet], *more: str) -> QuerySet:
-    columns = ["table", "pgh_id", "pgh_created_at", *more]
+    columns = ["pgh_table", "pgh_id", "pgh_created_at", *more]
     found = [
-        events.order_by().annotate(table=Value(events.model.pgh_tracked_model._meta.label)).values_list(*columns)
+        events.order_by().annotate(pgh_table=Value(events.model.pgh_tracked_model._meta.label)).values_list(*columns)
         for events in sets
     ]
     if not found:
         return event_model_of(next(iter(tracked_models()))).objects.none()
-    return found[0].union(*found[1:], all=True).order_by("-pgh_created_at", "-pgh_id", "table")
+    return found[0].union(*found[1:], all=True).order_by("-pgh_created_at", "-pgh_id", "pgh_table")
 
 
 def read_places(places: Iterable[tuple[Any, ...]], user: Any = None) -> list[Change]:

@@ -18,7 +18,7 @@ from breakthrough.figures import (
 )
 from breakthrough.figures.answer import WHOLE
 from breakthrough.figures.question import condition_of, path_of
-from tasks.models import Cluster, Light, Organization, Program, ProgressReport, Region, Task
+from tasks.models import Cluster, Light, Organization, PilotLine, Program, ProgressReport, Region, Task
 from tasks.progress import RUNNING, latest_due_period, with_report, with_status
 
 register_dimension(
@@ -31,6 +31,9 @@ register_dimension(
     Dimension("task", _("task"), "code", Task),
     Dimension("status", _("status"), choices=tuple(Task.Status.choices), shows_all=True),
     Dimension("light", _("traffic light"), choices=tuple(Light.choices), shows_all=True),
+    Dimension("operator", _("operator"), model=Organization, key="pk"),
+    Dimension("maker", _("maker"), model=Organization, key="pk"),
+    Dimension("line", _("pilot line"), model=PilotLine, key="pk", divides=False),
     Dimension("kind", _("kind"), choices=tuple(Cluster.Kind.choices), shows_all=True),
 )
 

@@ -62,6 +62,7 @@ OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     "change": ("view", "change", "view"),
     "delete": ("delete", "delete", "delete"),
     "history": ("view", "view", "view"),
+    "story": ("view", "view", "view"),
     "reverse": ("add", "add", "view"),
     "verb": ("", "", "view"),
     "step": ("", "", "view"),

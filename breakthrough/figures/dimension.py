@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,10 +39,20 @@ class Dimension:
             names = {getattr(row, self.key): Label.of(row) for row in self._rows(present, access)}
         else:
             names = {key: Label(str(key), str(key)) for key in sorted(present)}
-        chosen = {key: name for key, name in names.items() if key in present or (self.shows_all and only is None)}
+        return self.chosen(names, found, only)
+
+    def chosen(self, names: Mapping[Any, Label], found: Collection[Any], only: str | None) -> dict[Any, Label]:
+        """Of all names, those to show."""
+        shows_all = self.shows_all and only is None
+        chosen = {key: name for key, name in names.items() if shows_all or key in found}
         if None in found:
             chosen[None] = Label.of(_("Not stated"))
         return chosen
+
+    def read(self, key: str) -> Any:
+        """A key as the tables have it: years and row numbers are numbers."""
+        is_number = self.number is not None or not (self.choices or self.model)
+        return int(key) if is_number else key
 
     def _rows(self, present: set[Any], access: Access) -> Iterable[Any]:
         assert self.model is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from breakthrough.figures.definition import Figure, Part
@@ -55,6 +55,11 @@ def condition_of(part: Part, question: Question) -> Q:
     for name, key in question.filters.items():
         condition &= filter_of(part, name, key)
     return condition
+
+
+def chosen_rows(part: Part, question: Question) -> QuerySet:
+    """The part's rows within scope, day and filters."""
+    return part.rows(question.until).filter(condition_of(part, question)).order_by()
 
 
 def filter_of(part: Part, name: str, key: str) -> Q:

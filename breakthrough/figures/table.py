@@ -6,9 +6,9 @@ from unicodedata import east_asian_width
 
 from django.utils.translation import gettext as _
 
-from breakthrough.figures.answer import Answer, Coverage
 from breakthrough.figures.asking import Asked, scope_note
 from breakthrough.figures.display import display
+from breakthrough.figures.value import Answer, Coverage
 from breakthrough.models.bilingual import Label
 
 

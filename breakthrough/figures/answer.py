@@ -46,12 +46,13 @@ class Reckoning:
         self, *figures: Figure, ways: Iterable[str | By | None] = (None,), days: Iterable[date] | None = None
     ) -> None:
         """Computes the figures, divided in each of the ways, up to each of the days, in one query."""
-        self.prepare_all([(figure, way) for figure in figures for way in ways], days)
+        self.prepare_many([(figure, way, days) for figure in figures for way in ways])
 
-    def prepare_all(self, asked: Iterable[tuple[Figure, str | By | None]], days: Iterable[date] | None = None) -> None:
-        self.prepare_sums((parts, _by(way), days) for figure, way in asked for parts in _sums_of(figure))
+    def prepare_many(self, asked: Iterable[tuple[Figure, str | By | None, Iterable[date] | None]]) -> None:
+        """The same for figures that are each divided in their way, up to their days (or that of the question)."""
+        self._sum((parts, _by(way), days) for figure, way, days in asked for parts in _sums_of(figure))
 
-    def prepare_sums(self, asked: Iterable[tuple[tuple[Part, ...], By, Iterable[date] | None]]) -> None:
+    def _sum(self, asked: Iterable[tuple[tuple[Part, ...], By, Iterable[date] | None]]) -> None:
         missing: dict[Any, tuple[tuple[Part, ...], By, set[date]]] = {}
         for parts, by, days in asked:
             known = self.sums.get(_name(parts, by), {})
@@ -62,23 +63,31 @@ class Reckoning:
         for name, found in zip(missing, summed(sums, self.question), strict=True):
             self.sums.setdefault(name, {}).update(found)
 
-    def values(self, figure: Figure, by: str | None, day: date | None = None) -> list[Value]:
-        """The figure's values by a dimension, or its one whole value; up to another day without coverage."""
-        self.prepare(figure, ways=[by], days=[day] if day else None)
-        numerators = self.totals(figure.parts, by, day)
-        denominators = self.totals(figure.per, by, day)
-        covered: Mapping[Any, Coverage] = {} if day else self.coverage(figure, by)
-        found = {*numerators, *denominators} - {WHOLE}
+    def values(self, figure: Figure, by: str | None) -> list[Value]:
+        """The figure's values by a dimension, or its one whole value."""
+        self.prepare(figure, ways=[by])
+        found = {*self.totals(figure.parts, by), *self.totals(figure.per, by)} - {WHOLE}
         labels = self.labels(by, frozenset(found)) if by else {WHOLE: Label("", "")}
+        covered = self.coverage(figure, by)
+        values = self.keyed(figure, by, labels)
+        return [replace(value, coverage=covered.get(key)) for key, value in values.items()]
+
+    def keyed(
+        self, figure: Figure, by: str | None, labels: Mapping[Any, Label], day: date | None = None
+    ) -> dict[Any, Value]:
+        """The values for the keys that have labels, on the day asked about or another one, without coverage."""
+        self.prepare(figure, ways=[by], days=[day] if day else None)
+        numerators, denominators = self.totals(figure.parts, by, day), self.totals(figure.per, by, day)
         # A public denominator, such as all awards conferred, is the same for every key.
         everywhere = denominators.get(WHOLE, NONE)
-        return [
-            Value.of(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere), covered.get(key))
+        return {
+            key: Value.of(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere))
             for key, label in labels.items()
-        ]
+        }
 
     def whole(self, figure: Figure, day: date | None = None) -> Value:
-        return self.values(figure, None, day)[0]
+        """The whole value on a day, without coverage."""
+        return self.keyed(figure, None, {WHOLE: Label("", "")}, day)[WHOLE]
 
     def crossed(self, figure: Figure, rows: str, columns: str) -> dict[tuple[Any, Any], int]:
         """How many rows of a figure there are for each pair of keys of two dimensions."""
@@ -120,10 +129,6 @@ class Reckoning:
         if key not in self.known:
             self.known[key] = compute()
         return self.known[key]
-
-    def until(self, day: date) -> Reckoning:
-        """The same asker's question about another day, with nothing computed yet."""
-        return Reckoning(replace(self.question, until=day))
 
 
 def _by(way: str | By | None) -> By:

@@ -69,6 +69,8 @@ class Figure:
     parts: tuple[Part, ...]
     per: tuple[Part, ...] = ()
     version: int = 1
+    changed_on: tuple[date, ...] = ()
+    """The days on which its later versions began, where a trend marks a break."""
     default_by: str | None = None
     """The dimension that the figure is a series over even where none is asked for (lights, states)."""
     by: tuple[str, ...] = ("program", "cluster", "region", "track", "organization", "year", "task")

@@ -124,8 +124,7 @@ def check_key(name: str, key: str, access: Access) -> None:
     """Refuses a key that does not exist, in the same words whether it is absent or out of scope."""
     dimension = dimensions().get(name)
     if name == "year":
-        if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
-            raise UnknownKey(name, _("A year is a number between 1990 and 2100."))
+        check_year(key)
         return
     if key == NOT_STATED or dimension is None:
         return
@@ -137,3 +136,8 @@ def check_key(name: str, key: str, access: Access) -> None:
         exists = model._default_manager.filter(**{field: key}).within(access).exists()
     if not exists:
         raise UnknownKey(name, _("There is no “%(key)s”.") % {"key": key[:100]})
+
+
+def check_year(key: str) -> None:
+    if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
+        raise UnknownKey("year", _("A year is a number between 1990 and 2100."))

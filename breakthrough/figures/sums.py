@@ -15,7 +15,6 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.exceptions import EmptyResultSet
 from django.db import connection, models
 from django.db.models import F, Func, QuerySet
 from django.db.models.functions import ExtractYear
@@ -25,9 +24,9 @@ from breakthrough.figures.question import Question, chosen_rows, path_of
 from breakthrough.figures.registry import dimensions
 from breakthrough.figures.value import WHOLE
 from breakthrough.models.fields import LAST_DAY
+from breakthrough.union import Sql, sql_of, united
 
 Keys = tuple[Any, ...]
-Sql = tuple[str, list[Any]]
 KEYS = ("figure_key", "figure_column")
 COLUMNS = "figure_key, figure_column, figure_place"
 PLACEHOLDER = re.compile("%[s%]")
@@ -72,20 +71,6 @@ def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Key
                 keys = _read(asked[place].by, (key, column))
                 totals[place].setdefault(day, {})[keys] = Decimal(total)
     return [_by_day(one, found) for one, found in zip(asked, totals, strict=True)]
-
-
-def united(queries: Iterable[Sql]) -> Sql:
-    texts, parameters = zip(*queries, strict=True)
-    return "\nUNION ALL ".join(texts), [one for some in parameters for one in some]
-
-
-def sql_of(rows: QuerySet) -> Sql | None:
-    """A query as text and parameters; None where it cannot have rows."""
-    try:
-        text, parameters = rows.query.sql_with_params()
-    except EmptyResultSet:
-        return None
-    return text, list(parameters)
 
 
 def key_of(part: Part, by: str | None) -> Any:

@@ -35,14 +35,12 @@ class Value:
     coverage: Coverage | None = None
 
     @classmethod
-    def of(
-        cls, figure: Figure, key: Any, label: Label, numerator: Decimal, denominator: Decimal, covered: Coverage | None
-    ) -> Value:
+    def of(cls, figure: Figure, key: Any, label: Label, numerator: Decimal, denominator: Decimal) -> Value:
         name = None if key == WHOLE else NOT_STATED if key is None else str(key)
         if not figure.per:
-            return cls(name, label, rounded(numerator, figure.unit.places), coverage=covered)
+            return cls(name, label, rounded(numerator, figure.unit.places))
         value = rounded(figure.scale * numerator / denominator, figure.unit.places) if denominator else None
-        return cls(name, label, value, numerator, denominator, covered)
+        return cls(name, label, value, numerator, denominator)
 
 
 @dataclass(frozen=True)

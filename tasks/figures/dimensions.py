@@ -12,11 +12,12 @@ from breakthrough.figures.question import condition_of, path_of
 from breakthrough.figures.value import WHOLE
 from tasks.models import Cluster, Light, Organization, Program, Region, Task
 from tasks.progress import RUNNING, due_period, with_report, with_status
+from tasks.region_places import PLACES
 
 register_dimension(
     Dimension("program", _("program"), "cluster__program__code", Program, shows_all=True),
     Dimension("cluster", _("cluster"), "cluster__code", Cluster, shows_all=True),
-    Dimension("region", _("league or city"), "region__code", Region),
+    Dimension("region", _("league or city"), "region__code", Region, places=PLACES),
     Dimension("track", _("industry track"), "industry_track", choices=tuple(Task.Track.choices), shows_all=True),
     Dimension("organization", _("lead organization"), "lead__pk", Organization, key="pk", number="lead__uscc"),
     Dimension("year", _("year")),

@@ -45,11 +45,13 @@ def red(until: date) -> QuerySet:
 
 
 def show_red(facts: Facts, until: date) -> Shown:
-    reasons = [_("%(points)s points behind plan") % {"points": units.plain(facts["planned"] - facts["done"])}]
-    if facts["is_overdue"]:
-        reasons.insert(0, _("a milestone is long overdue"))
+    reasons, behind = [], facts["planned"] - facts["done"]
     if facts["verdict"] == Review.Verdict.FAIL:
-        reasons.insert(0, _("its last review failed"))
+        reasons.append(_("its last review failed"))
+    if facts["is_overdue"]:
+        reasons.append(_("a milestone is long overdue"))
+    if behind > 0:
+        reasons.append(_("%(points)s points behind plan") % {"points": units.plain(behind)})
     return Shown(named(facts), _(", ").join(reasons), page(Task, facts["pk"]), facts["code"])
 
 
@@ -117,7 +119,7 @@ def grave_risks(until: date) -> QuerySet:
 
 
 def show_risk(facts: Facts, until: date) -> Shown:
-    why = _("likelihood %(likelihood)s × impact %(impact)s") % facts
+    why = _("likelihood %(likelihood)s × impact %(impact)s") % {**facts}
     return Shown(facts["title"], why, page(Risk, facts["pk"]), context(facts))
 
 

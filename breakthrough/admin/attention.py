@@ -26,7 +26,8 @@ from breakthrough.figures.question import chosen_rows
 from breakthrough.models.bilingual import in_language
 from breakthrough.union import Sql, sql_of, united
 
-MOST = 6
+# So many of each kind are told, and so many at once.
+MOST, FIRST = 6, 10
 Text = str | Promise
 Facts = Mapping[str, Any]
 
@@ -96,8 +97,24 @@ def concerns() -> list[Concern]:
     return sorted(_concerns.values(), key=lambda concern: concern.grade)
 
 
-def attention(asked: Asked) -> tuple[list[Item], list[Found]]:
-    """What needs attention within a question, most pressing first, and how much there is of each kind."""
+@dataclass(frozen=True)
+class Attention:
+    """What needs attention, most pressing first, and how much there is of each kind."""
+
+    items: list[Item]
+    kinds: list[Found]
+
+    @property
+    def first(self) -> list[Item]:
+        return self.items[:FIRST]
+
+    @property
+    def others(self) -> list[Item]:
+        return self.items[FIRST:]
+
+
+def attention(asked: Asked) -> Attention:
+    """What needs attention within what is asked: of each kind the most pressing."""
     every = concerns()
     queries = [query for place, one in enumerate(every) if (query := _query(place, one, asked.question))]
     rows = _rows(united(queries)) if queries else []
@@ -106,7 +123,7 @@ def attention(asked: Asked) -> tuple[list[Item], list[Found]]:
     items.sort(key=lambda item: (item.concern.grade, -(item.days or 0)))
     found = [Found(one, counts[place], one.all_at(asked) if one.all_at else None)
              for place, one in enumerate(every) if place in counts]  # fmt: skip
-    return items, found
+    return Attention(items, found)
 
 
 def _query(place: int, concern: Concern, question: Question) -> Sql | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 
 WIDTH, HEIGHT = 560, 220
-LEFT, RIGHT, TOP, BOTTOM = 56, 12, 16, 28
+LEFT, RIGHT, TOP, BOTTOM = 56, 28, 16, 28
 LINES = 4
 LABEL_ROOM = 64
 

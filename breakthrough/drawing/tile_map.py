@@ -58,7 +58,8 @@ class TileMap:
 
     @property
     def height(self) -> int:
-        return (1 + max((row for _column, row in self.placed.values()), default=0)) * SIZE - GAP
+        rows = [row for _column, row in (*self.places.values(), *self.placed.values())]
+        return (1 + max(rows, default=0)) * SIZE - GAP
 
     def level(self, value: Decimal | None) -> int:
         """In which fifth of the largest value a value is."""

@@ -52,8 +52,8 @@ class AnyDay(date):
     def refuse(self, *_arguments: Any) -> NoReturn:
         raise TypeError("The rows of a part are asked for many days at once: leave reckoning with the day to SQL.")
 
-    __add__ = __radd__ = __sub__ = __rsub__ = refuse  # type: ignore[assignment]
-    __lt__ = __le__ = __gt__ = __ge__ = refuse  # type: ignore[assignment]
+    __add__ = __radd__ = __sub__ = __rsub__ = refuse
+    __lt__ = __le__ = __gt__ = __ge__ = refuse
     isoformat = refuse
 
 
@@ -115,7 +115,8 @@ def _selected(rows: QuerySet, part: Part, one: Sum) -> QuerySet:
     whole = models.Value(WHOLE, models.CharField())
     by = dict(zip(KEYS, (*one.by, None, None), strict=False))
     columns = {name: key_of(part, dimension) or whole for name, dimension in by.items()}
-    value = F(part.amount or part.entity) if part.amount or part.entity else models.Value(1)
+    name = part.amount or part.entity
+    value = F(name) if name else models.Value(1)
     # Under other names than those that a field or annotation may have.
     return rows.values(figure_place=F("figure_place"), figure_value=value, **columns)
 

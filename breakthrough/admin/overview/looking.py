@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from breakthrough import clock
+from breakthrough.days import spoken
 from breakthrough.figures import Asked, Figure, UnknownKey, ask, dimensions, figures
 from breakthrough.figures.asking import day_of
 from breakthrough.figures.question import check_year, dividers
@@ -20,7 +21,7 @@ from breakthrough.scope import Access
 CHOSEN = ("program", "cluster", "region", "track", "year")
 # Figures that the map can show.
 ON_THE_MAP = ("tasks", "progress", "fiscal_invested", "societal_leveraged", "pilot_lines_operational", "researchers")
-MONTHS = 12
+MONTHS, QUARTERS = 12, 12
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,10 @@ class Looking:
         return month_end_before(self.until if is_whole else month_end_before(self.until))
 
     @property
+    def previous_spoken(self) -> str:
+        return spoken(self.previous, self.until)
+
+    @property
     def then(self) -> Asked | None:
         """The same question about the day compared with, as it was known at the end of that day."""
         if self.compare is None:
@@ -63,12 +68,15 @@ class Looking:
         moment = clock.end_of_day(self.compare)
         return Asked(replace(self.asked.question, until=self.compare), moment, moment, None, words)
 
-    def days(self, months: int = MONTHS) -> list[date]:
-        """The ends of so many months before, and the day up to which facts count."""
-        found = [self.until]
-        while len(found) <= months and found[-1] > FIRST_DAY:
-            found.append(month_end_before(found[-1]))
-        return found[::-1]
+    @property
+    def months(self) -> list[date]:
+        """The ends of the last twelve months, and the day up to which facts count."""
+        return ends_before(self.until, MONTHS, 1)
+
+    @property
+    def quarters(self) -> list[date]:
+        """The same of three years' quarters."""
+        return ends_before(self.until, QUARTERS, 3)
 
     def shows(self, figure: Figure) -> bool:
         """Whether the figure can be narrowed as the page is; else its number would be another's."""
@@ -81,6 +89,17 @@ class Looking:
 def address_of(figure: Figure, asked: Asked, **narrowed: str | None) -> str:
     """The page with the rows of a figure, for the question asked, narrowed further."""
     return asked.address(reverse("admin:figure", args=[figure.code]), **narrowed)
+
+
+def ends_before(until: date, number: int, months: int) -> list[date]:
+    """The ends of so many periods of so many months before a day, and the day itself."""
+    found = [until]
+    while len(found) <= number and found[0] > FIRST_DAY:
+        end = month_end_before(found[0])
+        while end.month % months and end > FIRST_DAY:
+            end = month_end_before(end)
+        found.insert(0, end)
+    return found
 
 
 def month_end_before(day: date) -> date:

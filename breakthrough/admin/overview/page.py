@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -17,6 +18,7 @@ from breakthrough.figures.answer import By
 from breakthrough.history import as_of
 from breakthrough.scope import Access
 
+DAYS, DAY = ("until", "as_of", "compare"), re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Wanted = list[tuple[Figure, str | By | None, Any]]
 
 
@@ -27,7 +29,7 @@ def overview_page(words: Mapping[str, str], access: Access) -> dict[str, Any]:
         looking = Looking.read(words, access)
         check_chosen(looking.asked.question.filters, names)
     except UnknownKey as error:
-        return {"problem": str(error), "choosers": choosers(None, names, words, []), "given": words, "headlines": []}
+        return {"problem": str(error), "choosers": choosers(None, names, words, []), "given": legible(words)}
     then = reckoned_then(looking)
     with as_of(looking.asked.as_of):
         return {**shown(looking, then, names), "scope": scope_note(access), "given": looking.words}
@@ -41,15 +43,13 @@ def shown(looking: Looking, then: Reckoning | None, names: dict[str, dict[str, A
     if clusters:
         # Counted by cluster and for the whole at once, for all figures that say it.
         now.coverage(figures()["progress"], BY)
-    items, kinds = attention(looking.asked)
     regions = RegionMap(looking, now, then, dict(names["region"]))
     return {
         "looking": looking,
         "headlines": [tile(figure, looking, now, then) for figure in headlines(looking)],
         "left_out": left_out(looking),
         "board": Board(looking, now, then, clusters) if clusters else None,
-        "attention": items,
-        "concerns": kinds,
+        "attention": attention(looking.asked),
         "map": regions,
         "trends": trends.reckoned(looking, now),
         "choosers": choosers(looking, {**names, "region": regions.choices}, {}, years_of(looking, now)),
@@ -64,8 +64,8 @@ def compared(looking: Looking, day: Any) -> Wanted:
 
 
 def over_time(looking: Looking) -> Wanted:
-    days = [*looking.days(), looking.previous, *([looking.compare] if looking.compare else [])]
-    lines: Wanted = [(figures()[code], None, looking.days(trends.MONTHS)) for code, _name in trends.PROGRESS]
+    days = [*looking.months, looking.previous, *([looking.compare] if looking.compare else [])]
+    lines: Wanted = [(figures()[code], None, looking.quarters) for code, _name in trends.PROGRESS]
     return [*((figure, None, days) for figure in headlines(looking)), *lines]
 
 
@@ -97,3 +97,8 @@ def years_of(looking: Looking, now: Reckoning) -> list[int]:
 
 def years(now: Reckoning, code: str) -> Iterable[int]:
     return (year for year in now.totals(figures()[code].parts, "year") if year)
+
+
+def legible(words: Mapping[str, str]) -> dict[str, str]:
+    """The words that the form can show again: no field for a day takes what is none."""
+    return {name: word for name, word in words.items() if name not in DAYS or DAY.fullmatch(word)}

@@ -61,7 +61,7 @@ class RegionMap:
     @property
     def drawing(self) -> TileMap:
         values = {key: value.value for key, value in self.values.items()}
-        return TileMap({key: place for key, place in self.places.items() if key in values}, values)
+        return TileMap({key: place for key, place in self.places.items() if key in self.choices}, values)
 
     @property
     def unit(self) -> str:
@@ -74,13 +74,20 @@ class RegionMap:
         squares = sorted(self.drawing.squares, key=lambda square: (square.y, square.x))
         return [self.area(square, before) for square in squares]
 
+    @property
+    def outside(self) -> list[tuple[str, Square]]:
+        """The leagues and cities that are not asked about: only where they lie."""
+        others = {key: None for key in self.choices if key not in self.names and key in self.places}
+        squares = TileMap(self.drawing.places, others).squares
+        return [(short(str(self.choices[square.key])), square) for square in squares]
+
     def area(self, square: Square, before: dict[Any, Any]) -> Area:
         key = square.key
         name, value = str(self.names[key]), self.values[key].value
         then = before[key].value if before else None
         return Area(
             name,
-            KIND_OF_PLACE.sub("", name),
+            short(name),
             value,
             shown(value, self.figure),
             address_of(self.figure, self.looking.asked, **{BY: key}),
@@ -100,3 +107,7 @@ class RegionMap:
             for code in ON_THE_MAP
             if self.looking.shows(figures()[code])
         ]
+
+
+def short(name: str) -> str:
+    return KIND_OF_PLACE.sub("", name)

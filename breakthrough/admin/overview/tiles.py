@@ -72,7 +72,7 @@ def left_out(looking: Looking) -> list[str]:
 
 def tile(figure: Figure, looking: Looking, now: Reckoning, then: Reckoning | None) -> Tile:
     whole = now.values(figure, None)[0]
-    days = looking.days()
+    days = looking.months
     values = [now.whole(figure, day).value for day in days]
     parts = now.values(figure, figure.default_by) if figure.default_by else []
     return Tile(

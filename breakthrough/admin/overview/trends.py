@@ -1,9 +1,10 @@
-"""How the figures came about: progress against plan by months, money by years, each with its table."""
+"""How the figures came about: progress against plan by quarters, money by years, each with its table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,6 @@ from breakthrough.figures import Figure, Reckoning, figures
 from breakthrough.figures.display import display
 from breakthrough.models.bilingual import Label
 
-MONTHS = 24
 PROGRESS = (("progress", gettext_lazy("Done")), ("progress_planned", gettext_lazy("Planned")))
 MONEY = (("fiscal_invested", gettext_lazy("Fiscal")), ("societal_leveraged", gettext_lazy("Societal")))
 
@@ -36,11 +36,11 @@ class Trend:
 
 
 def progress(looking: Looking, now: Reckoning) -> Trend:
-    """The share of the milestones' weight that was due, and that was done, at the ends of months."""
-    days = looking.days(MONTHS)
+    """The share of the milestones' weight that was due, and that was done, at the ends of quarters."""
+    days = looking.quarters
     chosen = [figures()[code] for code, _name in PROGRESS]
     values = [[now.whole(figure, day).value for day in days] for figure in chosen]
-    names = [f"{day:%Y-%m}" for day in days]
+    names = [f"{day}" for day in days]
     rows = [
         {
             "name": name,
@@ -52,10 +52,10 @@ def progress(looking: Looking, now: Reckoning) -> Trend:
         }
         for place, (name, day) in enumerate(zip(names, days, strict=True))
     ]  # fmt: skip
-    breaks = sorted({place for figure in chosen for place in breaks_of(figure, looking, MONTHS)})
-    plot = Lines(names, values, "%", breaks)
+    breaks = sorted({place for figure in chosen for place in breaks_of(figure, days)})
+    plot = Lines([f"{day:%Y-%m}" for day in days], values, "%", breaks)
     return Trend("progress", _("Progress against plan"), "%", plot, [str(name) for _code, name in PROGRESS],
-                 _("End of month"), rows)  # fmt: skip
+                 _("Day"), rows)  # fmt: skip
 
 
 def money(looking: Looking, now: Reckoning) -> Trend:
@@ -86,9 +86,8 @@ def scale_of_money() -> Decimal:
     return Decimal(10**8 if units.is_chinese() else 10**6)
 
 
-def breaks_of(figure: Figure, looking: Looking, months: int) -> list[int]:
+def breaks_of(figure: Figure, days: Sequence[date]) -> list[int]:
     """The places in a trend from which on a later version of the figure's formula counts."""
-    days = looking.days(months)
     found = [next((place for place, day in enumerate(days) if day >= since), None) for since in figure.changed_on]
     return [place for place in found if place]
 

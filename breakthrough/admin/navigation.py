@@ -17,6 +17,7 @@ NAVIGATION: Groups = [
             "tasks.Task",
             "tasks.ProgressReport",
             "plausibility",
+            "report",
             "tasks.MilestoneReport",
             "tasks.Milestone",
             "tasks.Indicator",

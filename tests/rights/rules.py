@@ -10,7 +10,7 @@ from typing import Any
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import AccessRecord, Publication, TextTemplate, Token, User
+from breakthrough.models import AccessRecord, Publication, Reminder, ReminderMail, TextTemplate, Token, User
 from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, NOT_DELETED
 
 VIEW = {"view"}
@@ -18,12 +18,14 @@ ALL = {"view", "add", "change", "delete"}
 
 REFERENCE: set[Any] = {t.Program, t.Cluster}
 SETTINGS: set[Any] = {
-    t.Region, t.Period, t.TrlLevel, t.Transition, money.IndirectCostCap, people.AwardScheme, people.AwardRound,
+    t.Region, t.Period, t.TrlLevel, t.Transition, t.TransitionDocument,
+    money.IndirectCostCap, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 KINDS: dict[Any, str] = {
     User: "account",
     Token: "token",
     AccessRecord: "log",
+    **dict.fromkeys([Reminder, ReminderMail], "mail"),
     t.Grant: "grant",
     Publication: "publication",
     TextTemplate: "template",
@@ -31,7 +33,7 @@ KINDS: dict[Any, str] = {
     **dict.fromkeys(SETTINGS, "setting"),
 }
 EVERYTHING = [
-    "business", "reference", "setting", "grant", "account", "token", "log", "publication", "template",
+    "business", "reference", "setting", "grant", "account", "token", "log", "mail", "publication", "template",
 ]  # fmt: skip
 # What is published is for everybody.
 PUBLIC = {"publication": VIEW}
@@ -42,7 +44,7 @@ MAY: dict[str, dict[str, set[str]]] = {
     "leader": {"business": VIEW, "reference": VIEW, "setting": VIEW, "template": VIEW, **PUBLIC},
     "office": {"business": VIEW, "reference": VIEW, "setting": VIEW, "template": ALL, "publication": ALL},
     "auditor": dict.fromkeys(EVERYTHING, VIEW),
-    "system": {"setting": ALL, "account": ALL, **PUBLIC},
+    "system": {"setting": ALL, "account": ALL, "mail": VIEW, **PUBLIC},
     "security": {"grant": ALL, "account": VIEW, "token": {"view", "change"}, **PUBLIC},
     "superuser": dict.fromkeys(EVERYTHING, ALL),
 }
@@ -60,9 +62,11 @@ OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     "change": ("view", "change", "view"),
     "delete": ("delete", "delete", "delete"),
     "history": ("view", "view", "view"),
+    "story": ("view", "view", "view"),
     "reverse": ("add", "add", "view"),
     "verb": ("", "", "view"),
     "step": ("", "", "view"),
+    "ask": ("", "", "view"),
     "verify": ("", "", "view"),
     "file": ("view", "view", "view"),
     "document": ("view", "view", "view"),
@@ -70,7 +74,7 @@ OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     **dict.fromkeys([f"move_{verb}" for verb in MOVES], ("", "", "view")),
 }
 # What their addresses name besides the row.
-ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"]}
+ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"], "ask": ["extension"]}
 # What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
@@ -78,7 +82,7 @@ API_ACTIONS: dict[str, list[str]] = {
     "progress-reports": MOVES,
 }
 # Pages of a whole table.
-TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add"}
+TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add"}
 
 SIGNED_IN = {*MAY}
 DOMAIN = {"officer", "reviewer", "leader", "office", "auditor", "superuser"}
@@ -88,8 +92,14 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "password_change": ([], SIGNED_IN),
     "password_change_done": ([], SIGNED_IN),
     "jsi18n": ([], SIGNED_IN),
+    "overview": ([], SIGNED_IN),
+    "preferences": ([], SIGNED_IN),
     "figure": (["tasks"], DOMAIN),
+    "risks": ([], DOMAIN),
+    "duplicates": ([], DOMAIN),
+    "jobs": ([], {"system", "superuser"}),
     "plausibility": ([], DOMAIN),
+    "report": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
     "writing": ([], {"leader", "office", "auditor", "superuser"}),
@@ -104,6 +114,8 @@ ELSEWHERE = {
     "admin:tasks_evidence_attach",  # tests/tasks/test_evidence.py and beside it
     "admin:batch",  # tests/admin/test_history.py
     "admin:drafts",  # tests/admin/test_drafts.py
+    "admin:desk", "admin:desk_section",  # tests/desk/test_pages.py
+    "admin:duplicate", "admin:duplicates_of",  # tests/admin/test_duplicates.py
     "api:root", "api:schema", "api:docs",
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py
 }  # fmt: skip

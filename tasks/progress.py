@@ -95,17 +95,20 @@ def approved_on(period: Period | None, day: date) -> QuerySet:
     return ProgressReport.objects.approved().filter(task=OuterRef("pk"), period=period, reviewed_on__lte=day)
 
 
-def with_declared_light(tasks: QuerySet, day: date) -> QuerySet:
+def with_declared_light(tasks: QuerySet, day: date, period: Period | None = None) -> QuerySet:
     """Adds `declared_light` and `light_reason`, as the current report gives them; empty where it agrees."""
-    reports = approved_on(latest_due_period(day), day)
+    reports = approved_on(period or latest_due_period(day), day)
     return tasks.annotate(
         declared_light=Subquery(reports.values("declared_light")[:1]),
         light_reason=Subquery(reports.values("light_reason")[:1]),
     )
 
 
-def with_light(tasks: QuerySet, day: date) -> QuerySet:
-    """Adds `light`, computed from progress, overdue milestones, reviews and the latest report."""
+def with_light(tasks: QuerySet, day: date, period: Period | None = None) -> QuerySet:
+    """Adds `light`, computed from progress, overdue milestones, reviews and the latest report.
+
+    Whoever asks several times for one day may give the period whose reports are the latest due.
+    """
     limits = settings.TRAFFIC_LIGHT
     late = Milestone.objects.filter(
         Q(completed_on=None) | Q(completed_on__gt=day),
@@ -113,7 +116,7 @@ def with_light(tasks: QuerySet, day: date) -> QuerySet:
         due_on__lt=day - timedelta(days=limits["overdue_days"]),
     )
     verdicts = Review.objects.filter(task=OuterRef("pk"), held_on__lte=day).exclude(verdict="")
-    tasks = with_report(with_progress(with_status(tasks, day), day), latest_due_period(day), day)
+    tasks = with_report(with_progress(with_status(tasks, day), day), period or latest_due_period(day), day)
     tasks = tasks.annotate(
         is_overdue=Exists(late),
         last_verdict=Subquery(verdicts.order_by("-held_on", "-pk").values("verdict")[:1]),

@@ -29,6 +29,8 @@ class Dimension:
     """Whether keys without rows are shown too (every cluster), and not only those that occur (tasks, years)."""
     number: str | None = None
     """Where the key is a row's number: the path to the official code by which it can be named as well."""
+    divides: bool = True
+    """Whether figures are divided by it; else they are only narrowed to one key (a person)."""
 
     def labels(self, found: Collection[Any], access: Access, only: str | None = None) -> dict[Any, Label]:
         """The keys to show, in their order, with their names."""

@@ -31,11 +31,16 @@ class Lines:
 
 def changes_on_page(model: Model, key: Any, lines: Iterable[Lines], user: Any) -> QuerySet:
     """Where the changes of a row, and of all lines that ever hung on it, are found; newest first."""
+    return in_one_line(events_on_page(model, key, lines, user))
+
+
+def events_on_page(model: Model, key: Any, lines: Iterable[Lines], user: Any) -> list[Any]:
+    """The events of a row, and of all lines that ever hung on it, by table."""
     found = [visible_events(model, user).filter(pgh_obj_id=key)]
     for line in lines:
         ever = event_model_of(line.model).objects.filter(**{line.key: key}).values("pgh_obj_id")
         found.append(visible_events(line.model, user).filter(pgh_obj_id__in=ever))
-    return in_one_line(found)
+    return found
 
 
 def changes_in_batch(batch: str, user: Any) -> QuerySet:
@@ -68,8 +73,8 @@ def tables_in(condition: Q) -> list[Model]:
     return [by_name[name] for (name,) in found[0].union(*found[1:])]
 
 
-def in_one_line(sets: Iterable[QuerySet]) -> QuerySet:
-    columns = ["pgh_table", "pgh_id", "pgh_created_at"]
+def in_one_line(sets: Iterable[QuerySet], *more: str) -> QuerySet:
+    columns = ["pgh_table", "pgh_id", "pgh_created_at", *more]
     found = [
         events.order_by().annotate(pgh_table=Value(events.model.pgh_tracked_model._meta.label)).values_list(*columns)
         for events in sets

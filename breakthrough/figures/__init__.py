@@ -3,7 +3,7 @@
 An app registers its figures in `<app>/figures.py`; pages, the API and documents ask `answer` and `rows_of`.
 """
 
-from breakthrough.figures.answer import Answer, Coverage, Reckoning, Value, answer
+from breakthrough.figures.answer import Reckoning, answer
 from breakthrough.figures.asking import Asked, ask, scope_note
 from breakthrough.figures.definition import Figure, Part, Unit
 from breakthrough.figures.dimension import Dimension
@@ -19,6 +19,7 @@ from breakthrough.figures.registry import (
     versions,
 )
 from breakthrough.figures.rows import Row, rows_of
+from breakthrough.figures.value import Answer, Coverage, Value
 
 __all__ = [
     "Answer",

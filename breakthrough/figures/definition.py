@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -44,6 +45,9 @@ class Part:
     """Path from a row to its task ("" where the row is a task, None where it belongs to none)."""
     day: str | None = None
     """The row's own date: what `by year` goes by."""
+    since: Any = None
+    """Date field, or expression of it, from which a row is a fact for good: then `rows(until)` are the rows of the
+    last day with `since` up to `until`, and many days cost as much as one. None where rows come and go by the day."""
     amount: str | None = None
     """Name of an annotation or field with the signed contribution of a row."""
     entity: str | None = None

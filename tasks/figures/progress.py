@@ -57,7 +57,7 @@ BATCH = {"year": "task__batch_year"}
 ONE_INDICATOR = {**BATCH, "indicator": "indicator_no"}
 ALL_WEIGHTS = Part(rows=milestones, amount="weight", filters=BATCH)
 DUE_MILESTONES = Part(rows=lambda until: milestones(until).filter(due_on__lte=until), day="due_on")
-DUE_REPORTS = Part(rows=reports_due, day="period__due_on")
+DUE_REPORTS = Part(rows=reports_due, day="period__due_on", since="period__due_on")
 ALL_INDICATORS = Part(rows=indicators, filters=BATCH)
 
 register(
@@ -103,6 +103,7 @@ register(
             Part(
                 rows=lambda until: reports_due(until).filter(submitted_on__lte=F("period__due_on")),
                 day="period__due_on",
+                since="period__due_on",
             ),
         ),
         per=(DUE_REPORTS,),

@@ -47,6 +47,7 @@ NAVIGATION: Groups = [
             "tasks.Output",
         ],
     ),
+    (_("Publications"), ["breakthrough.Publication", "breakthrough.TextTemplate"]),
     (_("Money"), ["funding.FundEntry", "funding.PlannedFunding", "funding.BudgetLine"]),
     (
         _("People"),

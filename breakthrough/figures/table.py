@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from breakthrough.figures.answer import Answer, Coverage
 from breakthrough.figures.asking import Asked, scope_note
 from breakthrough.figures.display import display
+from breakthrough.figures.value import Answer, Coverage
 from breakthrough.models.bilingual import Label
 from breakthrough.typesetting.measures import width_of
 

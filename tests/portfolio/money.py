@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from funding.models import BudgetLine, FundEntry, IndirectCostCap, PlannedFunding
+from tasks.models import ProgressReport
 from tests.portfolio.reports import report
 from tests.portfolio.rows import START, make, numbers
 from tests.portfolio.tasks import task
@@ -19,7 +20,8 @@ def fund_entry(kind: str = "disbursed", amount: Any = 1_000_000, **given: Any) -
     values = {"task": task, "kind": kind, "amount": Decimal(amount), "booked_on": START, "source": source}
     if given.get("state") == "pending":
         # Only a report brings money that waits.
-        given.setdefault("report", report("draft", task=given.setdefault("task", task())))
+        about = given.setdefault("task", given.get("task") or task())
+        given.setdefault("report", ProgressReport.objects.filter(task=about).first() or report("draft", task=about))
     return make(FundEntry, {**values, **funder}, given)
 
 

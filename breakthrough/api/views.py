@@ -48,7 +48,7 @@ class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
         access_of(request.user, "view")
         moment = parameters.moment_of(request)
         if moment and self.get_queryset().model in passing_models():
-            raise Refused("as_of", _("These are rights, which are always those of now."))
+            raise Refused("as_of", _("These are rights or settings, which are always those of now."))
         return as_of(moment)
 
     def get_queryset(self) -> QuerySet:

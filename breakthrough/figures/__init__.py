@@ -8,7 +8,16 @@ from breakthrough.figures.asking import Asked, ask, scope_note
 from breakthrough.figures.definition import Figure, Part, Unit
 from breakthrough.figures.dimension import Dimension
 from breakthrough.figures.question import Question, UnknownKey
-from breakthrough.figures.registry import dimensions, figures, register, register_coverage, register_dimension
+from breakthrough.figures.registry import (
+    dimensions,
+    earlier_versions,
+    figures,
+    register,
+    register_coverage,
+    register_dimension,
+    register_unapproved,
+    versions,
+)
 from breakthrough.figures.rows import Row, rows_of
 from breakthrough.figures.value import Answer, Coverage, Value
 
@@ -28,10 +37,13 @@ __all__ = [
     "answer",
     "ask",
     "dimensions",
+    "earlier_versions",
     "figures",
     "register",
     "register_coverage",
     "register_dimension",
+    "register_unapproved",
     "rows_of",
     "scope_note",
+    "versions",
 ]

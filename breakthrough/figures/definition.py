@@ -29,6 +29,7 @@ COUNT = Unit("count", "")
 PERCENT = Unit("percent", "%", 1)
 RATIO = Unit("ratio", _("times"), 2)
 LEVELS = Unit("levels", _("levels"), 2)
+UNITS = {unit.code: unit for unit in (YUAN, COUNT, PERCENT, RATIO, LEVELS)}
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,8 @@ class Figure:
     parts: tuple[Part, ...]
     per: tuple[Part, ...] = ()
     version: int = 1
-    changed_on: tuple[date, ...] = ()
-    """The days on which its later versions began, where a trend marks a break."""
+    since: date | None = None
+    """The day from which this version is quoted; None for a first version."""
     default_by: str | None = None
     """The dimension that the figure is a series over even where none is asked for (lights, states)."""
     by: tuple[str, ...] = ("program", "cluster", "region", "track", "organization", "year", "task")

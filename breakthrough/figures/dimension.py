@@ -31,6 +31,8 @@ class Dimension:
     """Where its keys lie on a schematic map: column and row."""
     number: str | None = None
     """Where the key is a row's number: the path to the official code by which it can be named as well."""
+    divides: bool = True
+    """Whether figures are divided by it; else they are only narrowed to one key (a person)."""
 
     def labels(self, found: Collection[Any], access: Access, only: str | None = None) -> dict[Any, Label]:
         """The keys to show, in their order, with their names."""

@@ -83,7 +83,7 @@ def name_of(name: str, key: str, access: Access) -> str:
     if dimension.number and key != NOT_STATED and not is_row_number(key):
         model: Any = dimension.model
         return str(model._default_manager.filter(**{model.natural_field: key}).within(access).first() or key)
-    found = None if key == NOT_STATED else int(key) if dimension.number else key
+    found = None if key == NOT_STATED else int(key) if dimension.key == "pk" else key
     return str(dimension.labels([found], access).get(found, key))
 
 
@@ -114,7 +114,7 @@ def check(figure: Figure, question: Question, by: str | None) -> None:
         if name not in known:
             message = _("“%(name)s” does not divide this figure. Possible: %(known)s.")
             raise UnknownKey(name, message % {"name": name, "known": ", ".join(known)})
-    if by and by not in dimensions():
+    if by and (by not in dimensions() or not dimensions()[by].divides):
         raise UnknownKey("by", _("“%(name)s” narrows this figure but does not divide it.") % {"name": by})
     for name, key in question.filters.items():
         check_key(name, key, question.access)
@@ -133,7 +133,8 @@ def check_key(name: str, key: str, access: Access) -> None:
     else:
         model: Any = dimension.model
         field = model.natural_field if dimension.number and not is_row_number(key) else dimension.key
-        exists = model._default_manager.filter(**{field: key}).within(access).exists()
+        is_possible = field != "pk" or is_row_number(key)
+        exists = is_possible and model._default_manager.filter(**{field: key}).within(access).exists()
     if not exists:
         raise UnknownKey(name, _("There is no “%(key)s”.") % {"key": key[:100]})
 

@@ -7,10 +7,18 @@ from typing import Any
 from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.figures import Coverage, Dimension, Part, Question, register_coverage, register_dimension
+from breakthrough.figures import (
+    Coverage,
+    Dimension,
+    Part,
+    Question,
+    register_coverage,
+    register_dimension,
+    register_unapproved,
+)
 from breakthrough.figures.question import condition_of, path_of
 from breakthrough.figures.value import WHOLE
-from tasks.models import Cluster, Light, Organization, Program, Region, Task
+from tasks.models import Cluster, Light, Organization, PilotLine, Program, ProgressReport, Region, Task
 from tasks.progress import RUNNING, due_period, with_report, with_status
 from tasks.region_places import PLACES
 
@@ -24,6 +32,9 @@ register_dimension(
     Dimension("task", _("task"), "code", Task),
     Dimension("status", _("status"), choices=tuple(Task.Status.choices), shows_all=True),
     Dimension("light", _("traffic light"), choices=tuple(Light.choices), shows_all=True),
+    Dimension("operator", _("operator"), model=Organization, key="pk"),
+    Dimension("maker", _("maker"), model=Organization, key="pk"),
+    Dimension("line", _("pilot line"), model=PilotLine, key="pk", divides=False),
     Dimension("kind", _("kind"), choices=tuple(Cluster.Kind.choices), shows_all=True),
 )
 
@@ -53,3 +64,13 @@ def _counted(rows: Any) -> dict[Any, Coverage]:
 
 
 register_coverage(report_coverage)
+
+
+def reports_in_review(question: Question) -> Any:
+    """Reports handed in and not yet decided, of periods that had begun: what they say does not count yet."""
+    tasks = Task.objects.filter(condition_of(EVERY_TASK, question))
+    waiting = ProgressReport.objects.filter(status=ProgressReport.Status.SUBMITTED, task__in=tasks.values("pk"))
+    return waiting.filter(period__starts_on__lte=question.until).select_related("task", "period").order_by("pk")
+
+
+register_unapproved(reports_in_review)

@@ -79,7 +79,15 @@ register(
         name=_("Pilot lines in operation"),
         definition=_("Distinct pilot lines whose last dated state is “operating”, rejected claims left out."),
         unit=COUNT,
-        parts=(Part(rows=operating, day="since", entity="line", entity_model=PilotLine),),
+        parts=(
+            Part(
+                rows=operating,
+                day="since",
+                entity="line",
+                entity_model=PilotLine,
+                filters={"operator": "line__operator__legal_entity"},
+            ),
+        ),
         headline=7,
     ),
     Figure(
@@ -94,6 +102,7 @@ register(
                 since="product__launched_on",
                 entity="product",
                 entity_model=Product,
+                filters={"maker": "product__maker__legal_entity", "line": "product__pilot_line"},
             ),
         ),
         headline=8,

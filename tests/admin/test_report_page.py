@@ -56,6 +56,13 @@ def test_a_report_is_begun_for_a_task_and_a_period(office: Office) -> None:
     assert (made.task, made.period, made.author, made.status) == (office.task, period, office.officer, "draft")
 
 
+def test_another_light_than_the_computed_one_asks_for_a_reason(office: Office, report: ProgressReport) -> None:
+    answer = save(signed_in(office.officer), report, declared_light="green")
+    assert "Give a reason for a light that differs from the computed one." in answer.content.decode()
+    report.refresh_from_db()
+    assert report.declared_light == ""
+
+
 def test_a_report_that_is_not_owed_is_refused_in_the_form(office: Office) -> None:
     client = signed_in(office.officer)
     early = portfolio.period(1995, 1)

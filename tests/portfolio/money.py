@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from funding.models import BudgetLine, FundEntry, IndirectCostCap, PlannedFunding
-from tasks.models import ProgressReport
 from tests.portfolio.reports import report
 from tests.portfolio.rows import START, make, numbers
 from tests.portfolio.tasks import task
@@ -19,9 +18,9 @@ def fund_entry(kind: str = "disbursed", amount: Any = 1_000_000, **given: Any) -
     funder = {"tier": "region"} if source == "fiscal" else {"societal_kind": "self_raised"}
     values = {"task": task, "kind": kind, "amount": Decimal(amount), "booked_on": START, "source": source}
     if given.get("state") == "pending":
-        # Only a report brings money that waits.
-        about = given.setdefault("task", given.get("task") or task())
-        given.setdefault("report", ProgressReport.objects.filter(task=about).first() or report("draft", task=about))
+        # Only a report brings money that waits: the one that is being written, if there is one.
+        about = given.setdefault("task", task())
+        given.setdefault("report", about.reports.filter(status="draft").first() or report("draft", task=about))
     return make(FundEntry, {**values, **funder}, given)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from breakthrough import units
 from breakthrough.admin.overview.looking import Looking, address_of
 from breakthrough.drawing import Bars, Lines
-from breakthrough.figures import Figure, Reckoning, figures
+from breakthrough.figures import Figure, Reckoning, earlier_versions, figures
 from breakthrough.figures.display import display
 from breakthrough.models.bilingual import Label
 
@@ -88,7 +88,8 @@ def scale_of_money() -> Decimal:
 
 def breaks_of(figure: Figure, days: Sequence[date]) -> list[int]:
     """The places in a trend from which on a later version of the figure's formula counts."""
-    found = [next((place for place, day in enumerate(days) if day >= since), None) for since in figure.changed_on]
+    begun = [one.since for one in (*earlier_versions(figure), figure) if one.since]
+    found = [next((place for place, day in enumerate(days) if day >= since), None) for since in begun]
     return [place for place in found if place]
 
 

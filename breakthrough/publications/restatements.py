@@ -14,8 +14,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from breakthrough.figures import Figure, Part, Question, figures, versions
-from breakthrough.figures.answer import chosen_rows
 from breakthrough.figures.definition import UNITS, Unit
+from breakthrough.figures.question import chosen_rows
 from breakthrough.history import as_of, event_model_of
 from breakthrough.history.tracking import tracked_models
 from breakthrough.models import Publication

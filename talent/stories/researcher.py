@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
@@ -54,7 +54,7 @@ def person(telling: Telling) -> Person:
     stays = row.merged_into
     facts = [
         (_("Organization"), employer),
-        (_("Title"), Cell(in_language(row.title_zh, row.title_en))),
+        (pgettext("person", "Title"), Cell(in_language(row.title_zh, row.title_en))),
         (_("ORCID"), Cell(row.orcid or "", f"https://orcid.org/{row.orcid}")),
         (_("Counted as"), Cell(stays.name, telling.page_of(stays)) if stays else Cell("")),
     ]

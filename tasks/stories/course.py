@@ -81,7 +81,13 @@ def requests(telling: Telling) -> Tables | None:
     rows = ChangeRequest.objects.filter(task=telling.row, submitted_on__lte=telling.day)
     rows = rows.order_by(F("decided_on").desc(nulls_first=True), "-submitted_on", "-pk")
     found, has_more = first(rows, 8)
-    columns = [Column(_("Change")), Column(_("State")), Column(_("From")), Column(_("To")), Column(_("Submitted on"))]
+    columns = [
+        Column(_("Change")),
+        Column(_("State")),
+        Column(_("Before")),
+        Column(_("After")),
+        Column(_("Submitted on")),
+    ]
     shown = [
         [
             Cell(one.get_kind_display(), page_of(one), small=one.reason),

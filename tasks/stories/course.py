@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.columns import LIGHTS
 from breakthrough.admin.stories import Chapter, Telling, page_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, numeric, told
 from tasks.models import ChangeRequest, Finding, ProgressReport, Risk
 from tasks.suspicion.reading import reading
 
@@ -62,7 +62,7 @@ def risks(telling: Telling) -> Tables | None:
             Cell(risk_state(risk, telling)),
             numeric(f"{risk.likelihood} × {risk.impact} = {risk.likelihood * risk.impact}"),
             Cell(risk.response or "—"),
-            Cell(f"{risk.due_on:%Y-%m-%d}" if risk.due_on else "—"),
+            dated(risk.due_on),
         ]
         for risk in found
     ]
@@ -94,7 +94,7 @@ def requests(telling: Telling) -> Tables | None:
             Cell(request_state(one, telling), small=one.document_no),
             Cell(one.old_value or "—"),
             Cell(one.new_value),
-            Cell(f"{one.submitted_on:%Y-%m-%d}"),
+            dated(one.submitted_on),
         ]
         for one in found
     ]

@@ -17,8 +17,8 @@ from breakthrough import units
 from breakthrough.admin.stories import Chapter, Number, Telling, add
 from breakthrough.drawing import HALF, Point, StepChart, Steps, ceiling
 from breakthrough.figures import Question
-from breakthrough.figures.answer import chosen_rows
 from breakthrough.figures.definition import Part
+from breakthrough.figures.question import chosen_rows
 from breakthrough.models.fields import LAST_DAY
 from funding.figures import RECEIVED, SPENT, planned
 from funding.models import Source

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import Dimension, Figure, Part, register, register_dimension
@@ -48,14 +49,16 @@ def won(scheme: str) -> tuple[Part, ...]:
     def rows(until: date) -> QuerySet:
         return AwardTask.objects.filter(award__round__scheme__code=scheme, award__round__conferred_on__lte=until)
 
-    return (Part(rows=rows, day="award__round__conferred_on", entity="award", entity_model=Award),)
+    day = "award__round__conferred_on"
+    return (Part(rows=rows, day=day, since=day, entity="award", entity_model=Award),)
 
 
 def conferred(scheme: str) -> tuple[Part, ...]:
     def rows(until: date) -> QuerySet:
         return AwardRound.objects.filter(scheme__code=scheme, conferred_on__lte=until)
 
-    return (Part(rows=rows, task=None, day="conferred_on", amount="total_conferred", is_public=True),)
+    day = "conferred_on"
+    return (Part(rows=rows, task=None, day=day, since=day, amount="total_conferred", is_public=True),)
 
 
 register_dimension(
@@ -66,7 +69,9 @@ register_dimension(
 )
 
 BY_ASSIGNMENT = {"role": "role", "employer": "employer", "unit": "unit", "person": "person"}
-ASSIGNED = Part(rows=assignments, day="starts_on", filters=BY_ASSIGNMENT)
+# An assignment counts once it has begun and its task is approved; a day that is not known is no hindrance.
+SINCE = Greatest("starts_on", "task__approved_on")
+ASSIGNED = Part(rows=assignments, day="starts_on", since=SINCE, filters=BY_ASSIGNMENT)
 
 register(
     Figure(
@@ -77,9 +82,7 @@ register(
             "somebody in both counts once, members of foreign academies do not."
         ),
         unit=COUNT,
-        parts=(
-            Part(rows=academicians, day="starts_on", entity="person", entity_model=Researcher, filters=BY_ASSIGNMENT),
-        ),
+        parts=(replace(ASSIGNED, rows=academicians, entity="person", entity_model=Researcher),),
         headline=12,
     ),
     Figure(
@@ -87,9 +90,7 @@ register(
         name=_("Researchers"),
         definition=_("Distinct people ever assigned to a task that was approved, terminated tasks included."),
         unit=COUNT,
-        parts=(
-            Part(rows=assignments, day="starts_on", entity="person", entity_model=Researcher, filters=BY_ASSIGNMENT),
-        ),
+        parts=(replace(ASSIGNED, entity="person", entity_model=Researcher),),
         headline=13,
     ),
     Figure(
@@ -113,18 +114,21 @@ register(
                 rows=leads,
                 task="",
                 day="approved_on",
+                since="approved_on",
                 entity="lead__legal_entity",
                 entity_model=Organization,
             ),
             Part(
                 rows=partners,
                 day="task__approved_on",
+                since=SINCE,
                 entity="organization__legal_entity",
                 entity_model=Organization,
             ),
             Part(
                 rows=assignments,
                 day="starts_on",
+                since=SINCE,
                 entity="employer",
                 entity_model=Organization,
             ),

@@ -22,7 +22,6 @@ from django.utils.module_loading import autodiscover_modules
 
 from breakthrough.figures import Asked, Figure, Reckoning, Value, figures
 from breakthrough.figures.display import display
-from breakthrough.figures.together import reckon_together
 
 Text = str | Promise
 Wanted = str | tuple[str, str]
@@ -94,7 +93,7 @@ class Telling:
         if word not in self._reckonings:
             made = Reckoning(replace(self.asked.question, filters=self.filters(word)))
             if not self.story.is_covered:
-                made.known["coverage", None] = {}
+                made.known["covered"] = {}
             self._reckonings[word] = made
         return self._reckonings[word]
 
@@ -102,9 +101,12 @@ class Telling:
         return {word: str(self.story.key(self.row))}
 
     def prepare(self, *groups: Figures) -> None:
-        """One query for all numbers of the page."""
-        wanted = (split(one) for group in groups for one in figures_for(group, self.row))
-        reckon_together((self.reckoning(word), figures()[code]) for code, word in wanted)
+        """One query for all numbers of the page that are narrowed by the same word."""
+        by_word: dict[str, list[Figure]] = {}
+        for code, word in (split(one) for group in groups for one in figures_for(group, self.row)):
+            by_word.setdefault(word, []).append(figures()[code])
+        for word, chosen in by_word.items():
+            self.reckoning(word).prepare(*chosen)
 
     def numbers(self, *wanted: Wanted) -> list[Number]:
         return [self.number(one) for one in wanted]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from breakthrough.figures.definition import Figure, Part
@@ -55,6 +55,11 @@ def condition_of(part: Part, question: Question) -> Q:
     for name, key in question.filters.items():
         condition &= filter_of(part, name, key)
     return condition
+
+
+def chosen_rows(part: Part, question: Question) -> QuerySet:
+    """The part's rows within scope, day and filters."""
+    return part.rows(question.until).filter(condition_of(part, question)).order_by()
 
 
 def filter_of(part: Part, name: str, key: str) -> Q:
@@ -119,8 +124,7 @@ def check_key(name: str, key: str, access: Access) -> None:
     """Refuses a key that does not exist, in the same words whether it is absent or out of scope."""
     dimension = dimensions().get(name)
     if name == "year":
-        if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
-            raise UnknownKey(name, _("A year is a number between 1990 and 2100."))
+        check_year(key)
         return
     if key == NOT_STATED or dimension is None:
         return
@@ -133,3 +137,8 @@ def check_key(name: str, key: str, access: Access) -> None:
         exists = is_possible and model._default_manager.filter(**{field: key}).within(access).exists()
     if not exists:
         raise UnknownKey(name, _("There is no “%(key)s”.") % {"key": key[:100]})
+
+
+def check_year(key: str) -> None:
+    if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
+        raise UnknownKey("year", _("A year is a number between 1990 and 2100."))

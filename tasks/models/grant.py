@@ -29,7 +29,7 @@ class GrantQuerySet(ScopedQuerySet):
 
 # A grant that ends before it starts is refused by a rule of its own, so its days must still be a range.
 DAYS = Func(Least("starts_on", "ends_on"), "ends_on", Value("[]"), function="DATERANGE", output_field=DateRangeField())
-EVERYWHERE = ("leader", "auditor", "system", "security")
+EVERYWHERE = ("leader", "office", "auditor", "system", "security")
 ADMINISTRATORS = ("auditor", "system", "security")
 
 NOT_TO_ONESELF = """
@@ -76,6 +76,7 @@ class Grant(Record):
         OFFICER = "officer", _("Officer")
         REVIEWER = "reviewer", _("Reviewer")
         LEADER = "leader", _("Leader")
+        OFFICE = "office", _("Leaders' office")
         AUDITOR = "auditor", _("Auditor")
         SYSTEM = "system", _("System administrator")
         SECURITY = "security", _("Security administrator")
@@ -173,7 +174,7 @@ def accesses(user: Any) -> dict[str, Access]:
     own = [grant for grant in grants if grant.role == Grant.Role.OFFICER]
     read = [grant for grant in grants if grant.role not in ADMINISTRATORS]
     parts = frozenset(PARTS[role] for role in roles if role in PARTS)
-    view = EVERYTHING if roles & {Grant.Role.LEADER, Grant.Role.AUDITOR} else _field(read)
+    view = EVERYTHING if roles & SEES_ALL else _field(read)
     reviewed = [grant for grant in grants if grant.role == Grant.Role.REVIEWER]
     return {
         "view": replace(view, parts=parts),
@@ -182,8 +183,13 @@ def accesses(user: Any) -> dict[str, Access]:
     }
 
 
-# Which part of the administration each administrator keeps.
-PARTS: dict[str, str] = {Grant.Role.SYSTEM: "settings", Grant.Role.SECURITY: "rights"}
+SEES_ALL = {Grant.Role.LEADER, Grant.Role.OFFICE, Grant.Role.AUDITOR}
+# Which part of the administration each administrator keeps, and what the leaders' office does.
+PARTS: dict[str, str] = {
+    Grant.Role.SYSTEM: "settings",
+    Grant.Role.SECURITY: "rights",
+    Grant.Role.OFFICE: "publications",
+}
 
 
 def _field(grants: list[Grant]) -> Access:

@@ -13,13 +13,16 @@ from tasks.sheet.saving import changes_of
 
 def restore(sheet: Sheet, typed: Mapping[str, str]) -> bool:
     """Puts what was typed into the cells; whether anything of it is not stored yet."""
-    return any([restore_row(row, sheet, typed) for row in sheet.rows])
+    return sum(restore_row(row, sheet, typed) for row in sheet.rows) > 0
 
 
 def restore_row(row: Row, sheet: Sheet, typed: Mapping[str, str]) -> bool:
     changes = changes_of(row, sheet.columns, typed)
     row.is_picked = row.is_open and f"pick-{row.task.pk}" in typed
     is_as_seen = typed.get(f"version-{row.task.pk}", "") == row.version
+    if not is_as_seen:
+        # A cell that was left empty takes what somebody else wrote into it.
+        changes = [(column, text) for column, text in changes if text]
     for column, text in changes:
         cell = row.cells[column.name]
         if not is_as_seen:

@@ -14,13 +14,12 @@ from breakthrough.admin.columns import LIGHTS
 from breakthrough.admin.stories import Chapter, Story, Telling, Text
 from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, told
 from tasks.models import Light, PresentedDocument, StatusChange, Task
-from tasks.progress import latest_due_period, with_declared_light, with_light, with_readiness
+from tasks.progress import with_declared_light, with_light, with_readiness
 
 
 def as_it_stood(rows: Any, day: date) -> Any:
     """Tasks with their status, lights, progress and readiness on a day."""
-    period = latest_due_period(day)
-    found = with_readiness(with_declared_light(with_light(rows, day, period), day, period), day)
+    found = with_readiness(with_declared_light(with_light(rows, day), day), day)
     return found.select_related("cluster", "lead", "region", "officer", "recommending_authority")
 
 

@@ -20,7 +20,7 @@ def words() -> dict[str, dict[str, str]]:
     return {
         "zh-CN": {
             "username": "用户名", "password": "密码", "sign in": "登录", "duplicates": "疑似重复", "merge": "合并",
-            "figure": "参与科研人员", "people": "2 人", "person": "1 人", "back": "撤销合并",
+            "figure": "科研人员", "people": "2 人", "person": "1 人", "back": "撤销合并",
         },
         "en-US": {
             "username": "Username", "password": "Password", "sign in": "Log in", "duplicates": "Likely duplicates",
@@ -34,7 +34,7 @@ def pair(transactional_db: None) -> ResearcherPair:
     task, whole = portfolio.task(), portfolio.organization()
     for name in ("张伟", "Zhang Wei"):
         person = portfolio.researcher(name_zh=name, name_en="Zhang Wei", organization=whole)
-        portfolio.assignment(researcher=person, task=task)
+        portfolio.assignment(researcher=person, task=portfolio.task(cluster=task.cluster))
     look_at_all()
     portfolio.user("reviewer", task.cluster, username="head", password=PASSWORD)
     return ResearcherPair.objects.get()

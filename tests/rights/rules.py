@@ -10,7 +10,7 @@ from typing import Any
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import AccessRecord, Reminder, ReminderMail, Token, User
+from breakthrough.models import AccessRecord, Publication, Reminder, ReminderMail, TextTemplate, Token, User
 from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, NOT_DELETED
 
 VIEW = {"view"}
@@ -27,22 +27,30 @@ KINDS: dict[Any, str] = {
     AccessRecord: "log",
     **dict.fromkeys([Reminder, ReminderMail], "mail"),
     t.Grant: "grant",
+    Publication: "publication",
+    TextTemplate: "template",
     **dict.fromkeys(REFERENCE, "reference"),
     **dict.fromkeys(SETTINGS, "setting"),
 }
+EVERYTHING = [
+    "business", "reference", "setting", "grant", "account", "token", "log", "mail", "publication", "template",
+]  # fmt: skip
+# What is published is for everybody.
+PUBLIC = {"publication": VIEW}
 MAY: dict[str, dict[str, set[str]]] = {
-    "stranger": {},
-    "officer": {"business": ALL, "reference": VIEW, "setting": VIEW},
-    "reviewer": {"business": VIEW, "reference": VIEW, "setting": VIEW},
-    "leader": {"business": VIEW, "reference": VIEW, "setting": VIEW},
-    "auditor": dict.fromkeys(["business", "reference", "setting", "grant", "account", "token", "log", "mail"], VIEW),
-    "system": {"setting": ALL, "account": ALL, "mail": VIEW},
-    "security": {"grant": ALL, "account": VIEW, "token": {"view", "change"}},
-    "superuser": dict.fromkeys(["business", "reference", "setting", "grant", "account", "token", "log", "mail"], ALL),
+    "stranger": PUBLIC,
+    "officer": {"business": ALL, "reference": VIEW, "setting": VIEW, **PUBLIC},
+    "reviewer": {"business": VIEW, "reference": VIEW, "setting": VIEW, **PUBLIC},
+    "leader": {"business": VIEW, "reference": VIEW, "setting": VIEW, "template": VIEW, **PUBLIC},
+    "office": {"business": VIEW, "reference": VIEW, "setting": VIEW, "template": ALL, "publication": ALL},
+    "auditor": dict.fromkeys(EVERYTHING, VIEW),
+    "system": {"setting": ALL, "account": ALL, "mail": VIEW, **PUBLIC},
+    "security": {"grant": ALL, "account": VIEW, "token": {"view", "change"}, **PUBLIC},
+    "superuser": dict.fromkeys(EVERYTHING, ALL),
 }
 # Who stands for which line of MAY.
 ROLE_OF = {"officer of the other cluster": "officer", "officer of one task": "officer"}
-EVERYWHERE = {"leader", "auditor", "superuser"}
+EVERYWHERE = {"leader", "office", "auditor", "superuser"}
 
 # Rows that nobody changes or adds by hand, whatever their role.
 NOT_CHANGED: set[Any] = APPEND_ONLY
@@ -61,6 +69,8 @@ OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     "ask": ("", "", "view"),
     "verify": ("", "", "view"),
     "file": ("view", "view", "view"),
+    "document": ("view", "view", "view"),
+    "preview": ("view", "view", "view"),
     **dict.fromkeys([f"move_{verb}" for verb in MOVES], ("", "", "view")),
 }
 # What their addresses name besides the row.
@@ -68,13 +78,14 @@ ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"], "
 # What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
+    "publications": ["document", "verify", "snapshot"],
     "progress-reports": MOVES,
 }
 # Pages of a whole table.
 TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add"}
 
 SIGNED_IN = {*MAY}
-DOMAIN = {"officer", "reviewer", "leader", "auditor", "superuser"}
+DOMAIN = {"officer", "reviewer", "leader", "office", "auditor", "superuser"}
 # Other pages of the admin: arguments of the address, and who opens them; everybody else is refused (403).
 PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "index": ([], SIGNED_IN),
@@ -88,8 +99,10 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "duplicates": ([], DOMAIN),
     "jobs": ([], {"system", "superuser"}),
     "plausibility": ([], DOMAIN),
+    "report": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
+    "writing": ([], {"leader", "office", "auditor", "superuser"}),
 }
 # Addresses with tests of their own, or which show nothing.
 ELSEWHERE = {

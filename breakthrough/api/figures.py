@@ -34,6 +34,8 @@ def rows_address(code: str) -> str:
 class FigureView(APIView):
     """The base of what is asked about figures."""
 
+    resource = "figures"
+
     permission_classes: ClassVar[list[Any]] = [IsSignedIn]
 
     def access(self) -> Access:

@@ -34,6 +34,11 @@ class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
     serializer_class: ClassVar[Any]
     lookup_value_regex = "[^/]+"
 
+    @property
+    def resource(self) -> str:
+        """The name by which scopes of tokens call it."""
+        return str(routing.name_of(type(self).__dict__["queryset"].model))
+
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         with self.traveling(request):
             return super().list(request, *args, **kwargs)

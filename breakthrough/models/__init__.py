@@ -4,7 +4,7 @@ from breakthrough.models.draft import FormDraft
 from breakthrough.models.installation import Installation
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
-from breakthrough.models.token import Token
+from breakthrough.models.token import Token, TokenWindow
 from breakthrough.models.user import User
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "ReminderMail",
     "StoredFile",
     "Token",
+    "TokenWindow",
     "User",
 ]

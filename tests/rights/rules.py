@@ -81,6 +81,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "plausibility": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
+    "own_tokens": ([], SIGNED_IN),
 }
 # Addresses with tests of their own, or which show nothing.
 ELSEWHERE = {

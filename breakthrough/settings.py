@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "breakthrough.api.middleware.CompressedAnswers",
     # Outside of all that refuses a request: what is refused is recorded too.
     "breakthrough.access.middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -211,7 +212,7 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "breakthrough.api.schema.RowSchema",
     "EXCEPTION_HANDLER": "breakthrough.api.errors.handle",
     "COERCE_DECIMAL_TO_STRING": True,
-    # A parameter "format" is as unknown as any other.
+    # The lists read the parameter "format" themselves; elsewhere it is as unknown as any other.
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {

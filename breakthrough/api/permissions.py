@@ -27,8 +27,14 @@ class MayView(IsSignedIn):
 
 
 def refuse_outside_scopes(request: Any, view: Any) -> None:
-    resource, action = getattr(view, "resource", None), "read" if request.method in SAFE_METHODS else "write"
-    if request.auth is not None and resource is not None and not request.auth.allows(resource, action):
+    resource = getattr(view, "resource", None)
+    if resource is not None:
+        refuse_without(request, resource, "read" if request.method in SAFE_METHODS else "write")
+
+
+def refuse_without(request: Any, resource: str, action: str) -> None:
+    """Refuses a token that lacks a scope; who is signed in by a session has no need of one."""
+    if request.auth is not None and not request.auth.allows(resource, action):
         raise PermissionDenied(
             _("This token does not reach that far: it lacks “%(scope)s”.") % {"scope": f"{resource}:{action}"}
         )

@@ -7,8 +7,7 @@ from datetime import date
 from hashlib import sha256
 
 from breakthrough.figures import Figure, Part, Question
-from breakthrough.figures.answer import chosen_rows
-from breakthrough.figures.question import dividers, path_of
+from breakthrough.figures.question import chosen_rows, dividers, path_of
 from breakthrough.models.bilingual import Label
 from breakthrough.scope import EVERYTHING
 

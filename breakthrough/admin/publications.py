@@ -181,6 +181,11 @@ class PublicationAdmin(Written):
         may = super().has_delete_permission(request, obj)
         return may and (obj is None or obj.state == State.DRAFT)
 
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        """What is put forward is read as it would be printed."""
+        found = super().get_fieldsets(request, obj)
+        return found if obj is None or obj.state == State.DRAFT else found[:1]
+
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
         """A draft begins with the words of its template."""
         initial = {"until": clock.today(), **super().get_changeform_initial_data(request)}

@@ -96,7 +96,7 @@ class Setter:
         value, unit = value_of(quote, self.entries, self.until)
         shown = None if value is None else wording.cut(value, quote.rounding, quote.digits)
         return {
-            "text": wording.in_prose(shown, unit, is_change=bool(quote.change)),
+            "text": (wording.changed if quote.change else wording.in_prose)(shown, unit),
             "note": self.note(asked),
             "figure": self.places[asked[0]],
         }

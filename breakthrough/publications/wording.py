@@ -22,20 +22,29 @@ def cut(value: Decimal, rounding: str, digits: int) -> Decimal:
     return value.quantize(Decimal(1).scaleb(value.adjusted() - digits + 1), rounding=ROUNDED[rounding])
 
 
-def in_prose(value: Decimal | None, unit: Unit, *, is_change: bool = False) -> str:
+def in_prose(value: Decimal | None, unit: Unit) -> str:
     """The number within a sentence: 6.705亿元, 4016, 15.2%, 1:4.18."""
     if value is None:
         return units.NOTHING
     if unit is YUAN:
         return units.money(value)
-    if unit is RATIO and not is_change:
+    if unit is RATIO:
         return f"1:{shortest(value)}"
     if unit is PERCENT:
-        points = _("%(number)s percentage points") if is_change else "%(number)s%%"
-        return points % {"number": shortest(value)}
+        return f"{shortest(value)}%"
     if unit is LEVELS:
         return _("%(number)s levels") % {"number": shortest(value)}
     return shortest(value)
+
+
+def changed(value: Decimal | None, unit: Unit) -> str:
+    """A difference, with its sign: −83万元, +3, +1.5个百分点."""
+    if value is None:
+        return units.NOTHING
+    sign, size = "+" if value > 0 else "−" if value < 0 else "", abs(value)
+    if unit is PERCENT:
+        return sign + _("%(number)s percentage points") % {"number": shortest(size)}
+    return sign + (shortest(size) if unit is RATIO else in_prose(size, unit))
 
 
 def shortest(value: Decimal) -> str:

@@ -143,9 +143,20 @@ def test_a_number_is_cut_to_digits(value: str, rounding: str, digits: int, expec
     assert wording.cut(Decimal(value), rounding, digits) == Decimal(expected)
 
 
-def test_a_change_of_a_share_is_in_points() -> None:
-    with override("zh-hans"):
-        assert wording.in_prose(Decimal("1.5"), PERCENT, is_change=True) == "1.5个百分点"
+@pytest.mark.parametrize(
+    ("value", "unit", "zh", "en"),
+    [
+        ("1.5", PERCENT, "+1.5个百分点", "+1.5 percentage points"),
+        ("-830000", YUAN, "−83万元", "−830,000 yuan"),
+        ("3", COUNT, "+3", "+3"),
+        ("0", COUNT, "0", "0"),
+        ("-0.05", RATIO, "−0.05", "−0.05"),
+    ],
+)
+def test_a_change_has_its_sign(value: str, unit: Any, zh: str, en: str) -> None:
+    for language, expected in (("zh-hans", zh), ("en", en)):
+        with override(language):
+            assert wording.changed(Decimal(value), unit) == expected
 
 
 def test_days_are_written_out() -> None:

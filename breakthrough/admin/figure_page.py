@@ -51,8 +51,9 @@ def figure_page(request: HttpRequest, code: str) -> dict[str, Any]:
         found = answer(figure, asked.question, asked.by)
         rows = CountedRows(figure, asked)
         page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-        links = Links(request, asked, page.object_list)
-        page.object_list = [row_of(row, figure, links) for row in page.object_list]
+        shown = [*page]
+        links = Links(request, asked, shown)
+        page.object_list = [row_of(row, figure, links) for row in shown]
         return {
             "title": str(figure.name),
             "figure": head(found, asked),

@@ -32,7 +32,7 @@ def rows(inquiry: Inquiry) -> Iterator[list[Cell]]:
     values = inquiry.by_task(SHOWN)
     for task in tasks_of(inquiry).iterator(CHUNK):
         if known := values.get(task.code):
-            yield [*task_cells(task), *[known.get(code, "") for code in SHOWN]]
+            yield [*task_cells(task), *known]
 
 
 def total(inquiry: Inquiry) -> list[Cell]:

@@ -9,7 +9,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest
 from django.template.response import TemplateResponse
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
@@ -47,7 +47,10 @@ class ReportForm(forms.Form):
         self.asked: Asked | None = None
         clusters = dimensions()["cluster"].labels([], access)
         whole = _("All clusters") if access.everything else _("All that you may see")
-        self.fields["cluster"].choices = [("", whole), *((key, str(label)) for key, label in clusters.items())]
+        cast("forms.ChoiceField", self.fields["cluster"]).choices = [
+            ("", whole),
+            *((key, str(label)) for key, label in clusters.items()),
+        ]
 
     def clean(self) -> dict[str, Any]:
         found = self.cleaned_data
@@ -59,7 +62,7 @@ class ReportForm(forms.Form):
         return found
 
 
-def report_page(request: HttpRequest) -> HttpResponse:
+def report_page(request: HttpRequest) -> Any:
     """Asks for the report's words; with them, hands over the file."""
     user = cast("User", request.user)
     access = access_of(user, "view")

@@ -51,6 +51,7 @@ FIGURE = an_object(
         "as_of": {"type": "string", "format": "date-time"},
         "until": {"type": "string", "format": "date"},
         "rows": ROWS,
+        "filters": {"type": "object", "additionalProperties": TEXT, "description": "What it was narrowed to."},
         "scope": SCOPE,
         "by": TEXT,
         "series": {"type": "array", "items": LINE},
@@ -104,7 +105,7 @@ PAGES = [
     OpenApiParameter("cursor", TEXT),
     OpenApiParameter("count", values.BOOLEAN.schema),
 ]
-REFUSALS: dict[int, Any] = dict.fromkeys([400, 401, 403], ErrorSerializer)
+REFUSALS: dict[int, Any] = dict.fromkeys([400, 401, 403, 429], ErrorSerializer)
 
 figure_list = extend_schema(
     operation_id="figures_list", parameters=[*QUESTION, BY, *PAGES], responses={200: listed(FIGURE), **REFUSALS}

@@ -23,9 +23,14 @@ def routes(viewsets: dict[str, Any]) -> list[URLPattern | URLResolver]:
     return router.urls
 
 
+def name_of(model: type[models.Model]) -> str | None:
+    """The name of a model's resource; None for a model that has none."""
+    return _names.get(model)
+
+
 def address(model: type[models.Model]) -> str | None:
     """The address of a model's list, from the root; None for a model that has none."""
-    name = _names.get(model)
+    name = name_of(model)
     return f"{root()}{name}/" if name else None
 
 

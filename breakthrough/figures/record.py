@@ -27,6 +27,7 @@ def record(answer: Answer, asked: Asked, rows: str, scope: ScopeNote | None) -> 
         "as_of": asked.known_at.isoformat(),
         "until": answer.question.until.isoformat(),
         "rows": asked.address(rows, by=None),
+        "filters": dict(answer.question.filters),
         "scope": {"clusters": scope.clusters, "of": scope.of} if scope else None,
     }
     if answer.by:

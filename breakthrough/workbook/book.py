@@ -13,7 +13,7 @@ from breakthrough.figures.table import heading
 from breakthrough.history import as_of
 from breakthrough.models import User
 from breakthrough.scope import Access
-from breakthrough.workbook.sheet import Column, Inquiry, Sheet, sheets
+from breakthrough.workbook.sheet import Cell, Column, Inquiry, Sheet, sheets
 from breakthrough.workbook.writing import LINE, SOFT, Writer, height_of
 
 WIDTHS = (30, 12, 9, 90)
@@ -92,6 +92,6 @@ def _definitions(writer: Writer, inquiry: Inquiry, chosen: list[Sheet], row: int
     for code in dict.fromkeys(code for sheet in chosen for code in sheet.figures(inquiry)):
         row += 1
         figure = figures()[code]
-        cells = [figure.name, figure.unit.name, figure.version, figure.definition]
+        cells: list[Cell] = [figure.name, figure.unit.name, figure.version, figure.definition]
         page.set_row(row, height_of(cells, columns))
         writer.row(page, row, cells, border=1, border_color=LINE)

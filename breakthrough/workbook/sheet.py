@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -75,17 +75,22 @@ class Inquiry:
         """The whole values of figures."""
         return [measured(self.reckoning.values(figures()[code], None)[0], code) for code in codes]
 
-    def by_task(self, codes: Iterable[str]) -> dict[str, dict[str, Measured]]:
-        """The values of figures for each task, by its code."""
-        found: dict[str, dict[str, Measured]] = {}
-        for code in codes:
-            for value in self.reckoning.values(figures()[code], "task"):
-                found.setdefault(value.key or "", {})[code] = measured(value, code)
-        return found
+    def by_task(self, codes: Collection[str]) -> dict[str, list[Measured]]:
+        """The values of figures, in their order, for each task that any of them has rows of, by its code."""
+        found = {code: {value.key or "": value for value in self.values(code)} for code in codes}
+        tasks = {task for values in found.values() for task in values}
+        return {task: [measured(found[code].get(task), code) for code in codes] for task in tasks}
+
+    def values(self, code: str) -> list[Value]:
+        return self.reckoning.values(figures()[code], "task")
 
 
-def measured(value: Value, code: str) -> Measured:
-    return Measured(value.value, figures()[code].unit)
+def measured(value: Value | None, code: str) -> Measured:
+    """A value in its unit. Without rows a sum is zero, and a ratio has nothing to divide by."""
+    figure = figures()[code]
+    if value is None:
+        return Measured(None if figure.per else Decimal(0), figure.unit)
+    return Measured(value.value, figure.unit)
 
 
 def figure_column(code: str, name: Text = "", width: int = 14) -> Column:

@@ -24,7 +24,14 @@ MOST_CHARACTERS = 32_767
 INDENT, LINE_HEIGHT, HIGHEST = 3, 13.5, 409
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER, DAY = "#,##0.##", "yyyy-mm-dd"
-FORMATS = {COUNT: "#,##0", YUAN: "#,##0.00", PERCENT: "0.0%", RATIO: '"1:"0.00', LEVELS: "0.00"}
+# By the codes of units, whose names differ from language to language.
+FORMATS = {
+    COUNT.code: "#,##0",
+    YUAN.code: "#,##0.00",
+    PERCENT.code: "0.0%",
+    RATIO.code: '"1:"0.00',
+    LEVELS.code: "0.00",
+}
 INK, SOFT, LINE, HEAD, TOTAL = "#17202C", "#56616F", "#C9D1DC", "#1F4FBF", "#E9EFFC"
 TONES = {
     "green": ("#166C3F", "#E5F5EC"),
@@ -111,7 +118,7 @@ class Writer:
             case Measured(value=None):
                 page.write_string(row, place, units.NOTHING, self.look(align="right", indent=1, **look))
             case Measured(value=value, unit=unit):
-                number, form = float(in_unit(value or Decimal(0), unit)), FORMATS[unit]
+                number, form = float(in_unit(value or Decimal(0), unit)), FORMATS[unit.code]
                 page.write_number(row, place, number, self.look(num_format=form, align="right", indent=1, **look))
             case Toned(text=text, tone=tone):
                 ink, ground = TONES[tone]
@@ -121,10 +128,10 @@ class Writer:
                 page.write_datetime(row, place, cell, self.look(num_format=DAY, align="left", indent=1, **look))
             case int():
                 page.write_number(
-                    row, place, cell, self.look(num_format=FORMATS[COUNT], align="right", indent=1, **look)
+                    row, place, cell, self.look(num_format=FORMATS[COUNT.code], align="right", indent=1, **look)
                 )
             case Decimal():
-                form = FORMATS[COUNT] if cell == cell.to_integral() else NUMBER
+                form = FORMATS[COUNT.code] if cell == cell.to_integral() else NUMBER
                 page.write_number(row, place, float(cell), self.look(num_format=form, align="right", indent=1, **look))
             case _:
                 self.text(page, row, place, "" if cell is None else str(cell), look)
@@ -134,7 +141,11 @@ class Writer:
         if len(text) > MOST_CHARACTERS:
             text = f"{text[: MOST_CHARACTERS - 1]}…"
         quoted = {"quote_prefix": True} if text.startswith(FORMULA) else {}
-        page.write_string(row, place, text, self.look(text_wrap=True, align="left", indent=1, **look, **quoted))
+        form = self.look(text_wrap=True, align="left", indent=1, **look, **quoted)
+        if text:
+            page.write_string(row, place, text, form)
+        else:
+            page.write_blank(row, place, None, form)
 
 
 def height_of(cells: list[Cell], columns: list[Column]) -> float:

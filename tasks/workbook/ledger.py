@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from breakthrough.models.bilingual import in_language
 from breakthrough.workbook import Cell, Column, Inquiry, Sheet, Toned
-from breakthrough.workbook.sheet import figure_column
+from breakthrough.workbook.sheet import figure_column, measured
 from tasks.models import Light, ProgressReport, Task
 from tasks.progress import with_light
 from tasks.workbook.rows import CHUNK, task_cells, task_columns, tasks_of
@@ -33,8 +33,8 @@ def columns(inquiry: Inquiry) -> list[Column]:
         Column(pgettext_lazy("row of a ledger", "No."), 6, is_number=True),
         *task_columns(),
         Column(_("lead organization"), 20),
-        Column(_("responsible office"), 14),
-        Column(_("responsible officer"), 10),
+        Column(pgettext_lazy("row of a ledger", "responsible office"), 14),
+        Column(pgettext_lazy("row of a ledger", "responsible officer"), 10),
         Column(_("objective"), 30),
         *[figure_column(code, width=10) for code in PROGRESS],
         Column(_("traffic light"), 13),
@@ -48,9 +48,9 @@ def columns(inquiry: Inquiry) -> list[Column]:
 
 def rows(inquiry: Inquiry) -> Iterator[list[Cell]]:
     progress = inquiry.by_task(PROGRESS)
+    nothing = [measured(None, code) for code in PROGRESS]
     tasks = with_words(with_light(tasks_of(inquiry), inquiry.until), inquiry)
     for number, task in enumerate(tasks.iterator(CHUNK), 1):
-        known = progress.get(task.code, {})
         yield [
             number,
             *task_cells(task),
@@ -58,7 +58,7 @@ def rows(inquiry: Inquiry) -> Iterator[list[Cell]]:
             task.office,
             str(task.officer or ""),
             in_language(task.objective_zh, task.objective_en),
-            *[known.get(code, "") for code in PROGRESS],
+            *progress.get(task.code, nothing),
             light_of(task),
             task.problems,
             task.next_steps,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from breakthrough.scope import ScopedQuerySet
 from breakthrough.workbook import Cell, Column, Inquiry
 from tasks.models import Task
 
@@ -22,7 +23,7 @@ def tasks_of(inquiry: Inquiry) -> QuerySet:
     return found.order_by("cluster__position", "cluster__code", "code")
 
 
-def lines_of(inquiry: Inquiry, rows: QuerySet, *order: str) -> Iterator[Any]:
+def lines_of(inquiry: Inquiry, rows: ScopedQuerySet, *order: str) -> Iterator[Any]:
     """Rows that hang on one task each, whatever their number."""
     found = rows.within(inquiry.access).select_related("task__cluster")
     if inquiry.cluster:

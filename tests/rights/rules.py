@@ -103,6 +103,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
     "writing": ([], {"leader", "office", "auditor", "superuser"}),
+    "own_tokens": ([], SIGNED_IN),
 }
 # Addresses with tests of their own, or which show nothing.
 ELSEWHERE = {

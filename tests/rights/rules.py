@@ -65,6 +65,7 @@ ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"]}
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
     "progress-reports": MOVES,
+    "fund-entries": ["reverse"],
 }
 # Pages of a whole table.
 TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add"}

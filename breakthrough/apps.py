@@ -24,4 +24,13 @@ class AdminConfig(admin_apps.AdminConfig):
     def ready(self) -> None:
         super().ready()
         # Not in the package itself: it is imported to find the site that accounts are registered with.
-        from breakthrough.admin import access_log, account, jobs, preferences, reminders, tokens  # noqa: F401, PLC0415
+        from breakthrough.admin import (  # noqa: F401, PLC0415
+            access_log,
+            account,
+            jobs,
+            preferences,
+            publications,
+            reminders,
+            report,
+            tokens,
+        )

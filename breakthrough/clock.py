@@ -18,17 +18,13 @@ FIRST_YEAR = 1990
 
 # The database's clock, which stamps the commits, and not this machine's.
 NOW = """
-SELECT coalesce(
+coalesce(
     (SELECT greatest(today, (SELECT max(at) FROM public.breakthrough_commit))
      FROM public.breakthrough_installation WHERE is_demo),
     clock_timestamp())
 """
-
-TODAY = """
-SELECT coalesce((SELECT today FROM public.breakthrough_installation WHERE is_demo), clock_timestamp())
-"""
-
-IS_DEMO = "SELECT EXISTS (SELECT FROM public.breakthrough_installation WHERE is_demo)"
+TODAY = "coalesce((SELECT today FROM public.breakthrough_installation WHERE is_demo), clock_timestamp())"
+IS_DEMO = "EXISTS (SELECT FROM public.breakthrough_installation WHERE is_demo)"
 
 MOMENT = re.compile(
     r"(?P<date>[0-9]{4}-[0-9]{2}-[0-9]{2})"
@@ -39,23 +35,34 @@ MOMENT = re.compile(
 
 def now() -> datetime:
     """The moment up to which everything is known."""
-    return ask(NOW)
+    return ask(NOW)[0]
 
 
 def today() -> date:
     """The day up to which facts count, unless another is asked for."""
-    return ask(TODAY).astimezone(SHANGHAI).date()
+    return day_of(ask(TODAY)[0])
+
+
+def reading() -> tuple[datetime, date]:
+    """Both hands of the clock at once: now and today."""
+    moment, today = ask(NOW, TODAY)
+    return moment, day_of(today)
 
 
 def is_demo() -> bool:
     """Whether this is the demonstration portfolio."""
-    return ask(IS_DEMO)
+    return ask(IS_DEMO)[0]
 
 
-def ask(question: str) -> Any:
+def ask(*questions: str) -> Any:
     with connection.cursor() as cursor:
-        cursor.execute(question)
-        return cursor.fetchone()[0]
+        cursor.execute(f"SELECT {', '.join(questions)}")
+        return cursor.fetchone()
+
+
+def day_of(moment: datetime) -> date:
+    """The day in the department's time zone."""
+    return moment.astimezone(SHANGHAI).date()
 
 
 def end_of_day(day: date) -> datetime:
@@ -92,15 +99,19 @@ def read(match: re.Match[str]) -> datetime:
 
 
 class Clock:
-    """The clock for templates; asked only where a template asks."""
+    """The clock for templates; asked once, and only where a template asks."""
 
     @cached_property
     def is_demo(self) -> bool:
-        return is_demo()
+        return self.reading[0]
 
     @cached_property
     def today(self) -> date:
-        return today()
+        return day_of(self.reading[1])
+
+    @cached_property
+    def reading(self) -> Any:
+        return ask(IS_DEMO, TODAY)
 
 
 def clock(request: HttpRequest) -> dict[str, Any]:

@@ -22,9 +22,10 @@ from django.utils.translation import gettext as _
 from breakthrough.clock import SHANGHAI
 from breakthrough.history import acting, backdated, tracked_models, turn_to
 from breakthrough.models import Installation, User
+from breakthrough.publications.demonstration import publish_the_brief
 
 TODAY = datetime(2025, 11, 6, 18, tzinfo=SHANGHAI)
-ACCOUNTS = ("admin", "officer", "officer2", "reviewer", "leader", "auditor", "system", "security")
+ACCOUNTS = ("admin", "officer", "officer2", "reviewer", "leader", "office", "auditor", "system", "security")
 PART = "demo.events"
 
 
@@ -104,6 +105,7 @@ def load(password: str) -> bool:
         restart_sequences(script.sequences)
         save_accounts(script.accounts.values())
         replay(script.events)
+        publish_the_brief(script.accounts)
         set_passwords(password)
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

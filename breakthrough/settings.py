@@ -3,6 +3,8 @@
 BREAKTHROUGH_DATA         folder for the embedded database, the secret key and uploads (default .data/)
 BREAKTHROUGH_ORIGIN       public address, e.g. https://breakthrough.example.gov.cn (default http://127.0.0.1:$PORT)
 BREAKTHROUGH_SECRET_KEY   signing key (default: made once, kept in the data folder)
+BREAKTHROUGH_PUBLICATION_KEY
+                          file with the key that signs publications (default: made once, kept in the data folder)
 BREAKTHROUGH_SEPARATE_ADMINISTRATORS
                           "yes": the three administrators stand apart and no superuser signs in (default "no")
 BREAKTHROUGH_PROXIES      how many proxies of one's own stand in front, each of which adds the address that it was asked
@@ -172,6 +174,8 @@ STORAGES = {
 }
 # Uploaded files, by the hash of their bytes; no web server may have this folder among those that it serves.
 UPLOADS = DATA_DIR / "uploads"
+# Signs publications: a PEM file outside the database, which a restored or altered database cannot bring along.
+PUBLICATION_KEY = Path(os.environ.get("BREAKTHROUGH_PUBLICATION_KEY") or DATA_DIR / "publication-key.pem")
 UPLOAD_MOST_BYTES = 20 << 20
 EVIDENCE_MOST_BYTES_PER_TASK = 2 << 30
 FILE_UPLOAD_HANDLERS = ["breakthrough.uploads.handler.BoundedUploadHandler"]

@@ -55,13 +55,13 @@ class FundEntryAdmin(Reversals):
         return super().get_queryset(request).annotate(reversed_by_no=F("reversed_by__entry_no"))
 
     @admin.display(description=_("correction"), ordering="reverses")
-    def correction(self, entry: Any) -> str | None:
+    def correction(self, entry: Any) -> str:
         if entry.reverses_id:
             text, number = gettext("Reverses %(number)s"), entry.reverses.entry_no
         elif getattr(entry, "reversed_by_no", None):
             text, number = gettext("Reversed by %(number)s"), entry.reversed_by_no
         else:
-            return None
+            return self.get_empty_value_display()
         mark = "reversal" if entry.reverses_id else "reversed"
         return format_html('<span class="pill pill-{}">{}</span>', mark, text % {"number": number})
 

@@ -33,13 +33,14 @@ def money(source: Source | None, *kinds: Kind) -> Part:
         entries = FundEntry.objects.posted().filter(kind__in=kinds, booked_on__lte=until).signed()
         return entries.filter(source=source) if source else entries
 
-    return Part(rows=rows, day="booked_on", amount="contribution", filters=OWN_DIMENSION[source])
+    return Part(rows=rows, day="booked_on", since="booked_on", amount="contribution", filters=OWN_DIMENSION[source])
 
 
 def planned(source: Source) -> Part:
     return Part(
         rows=lambda until: PlannedFunding.objects.filter(source=source, due_on__lte=until),
         day="due_on",
+        since="due_on",
         amount="amount",
         filters=OWN_DIMENSION[source],
     )
@@ -48,6 +49,9 @@ def planned(source: Source) -> Part:
 def less_spent(until: date) -> QuerySet:
     spent = FundEntry.objects.posted().filter(kind=Kind.SPENT, booked_on__lte=until).signed()
     return spent.annotate(deduction=-F("contribution"))
+
+
+LESS_SPENT = Part(rows=less_spent, day="booked_on", since="booked_on", amount="deduction", filters=OWN_DIMENSION[None])
 
 
 FISCAL_DISBURSED = money(Source.FISCAL, Kind.DISBURSED, Kind.RETURNED)
@@ -132,7 +136,7 @@ register(
         name=_("Balance"),
         definition=_("Money received, less what was returned and what was spent, fiscal and societal together."),
         unit=YUAN,
-        parts=(RECEIVED, Part(rows=less_spent, day="booked_on", amount="deduction", filters=OWN_DIMENSION[None])),
+        parts=(RECEIVED, LESS_SPENT),
         is_reported=True,
     ),
 )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.figures import Figure, Part, register
+from breakthrough.figures import Dimension, Figure, Part, register, register_dimension
 from breakthrough.figures.definition import COUNT, PERCENT
 from talent.models import AcademyMembership, Assignment, Award, AwardRound, AwardTask, Researcher
 from tasks.models import Organization, Partner, Task
@@ -19,7 +20,13 @@ Academy = AcademyMembership.Academy
 def assignments(until: date) -> QuerySet:
     """Assignments begun so far to tasks ever approved; `person` is the row that stays where two were merged."""
     rows = Assignment.objects.filter(starts_on__lte=until, task__approved_on__lte=until)
-    return rows.annotate(person=Coalesce("researcher__merged_into", "researcher"))
+    return rows.annotate(
+        person=Coalesce("researcher__merged_into", "researcher"),
+        unit=Coalesce("researcher__merged_into__organization", "researcher__organization"),
+        employer=Coalesce(
+            "researcher__merged_into__organization__legal_entity", "researcher__organization__legal_entity"
+        ),
+    )
 
 
 def academicians(until: date) -> QuerySet:
@@ -42,17 +49,29 @@ def won(scheme: str) -> tuple[Part, ...]:
     def rows(until: date) -> QuerySet:
         return AwardTask.objects.filter(award__round__scheme__code=scheme, award__round__conferred_on__lte=until)
 
-    return (Part(rows=rows, day="award__round__conferred_on", entity="award", entity_model=Award),)
+    day = "award__round__conferred_on"
+    return (Part(rows=rows, day=day, since=day, entity="award", entity_model=Award),)
 
 
 def conferred(scheme: str) -> tuple[Part, ...]:
     def rows(until: date) -> QuerySet:
         return AwardRound.objects.filter(scheme__code=scheme, conferred_on__lte=until)
 
-    return (Part(rows=rows, task=None, day="conferred_on", amount="total_conferred", is_public=True),)
+    day = "conferred_on"
+    return (Part(rows=rows, task=None, day=day, since=day, amount="total_conferred", is_public=True),)
 
 
-ASSIGNED = Part(rows=assignments, day="starts_on")
+register_dimension(
+    Dimension("role", _("role"), choices=tuple(Assignment.Role.choices), shows_all=True),
+    Dimension("employer", _("employer"), model=Organization, key="pk"),
+    Dimension("unit", _("college or branch"), model=Organization, key="pk"),
+    Dimension("person", _("researcher"), model=Researcher, key="pk", divides=False),
+)
+
+BY_ASSIGNMENT = {"role": "role", "employer": "employer", "unit": "unit", "person": "person"}
+# An assignment counts once it has begun and its task is approved; a day that is not known is no hindrance.
+SINCE = Greatest("starts_on", "task__approved_on")
+ASSIGNED = Part(rows=assignments, day="starts_on", since=SINCE, filters=BY_ASSIGNMENT)
 
 register(
     Figure(
@@ -63,7 +82,7 @@ register(
             "somebody in both counts once, members of foreign academies do not."
         ),
         unit=COUNT,
-        parts=(Part(rows=academicians, day="starts_on", entity="person", entity_model=Researcher),),
+        parts=(replace(ASSIGNED, rows=academicians, entity="person", entity_model=Researcher),),
         headline=12,
     ),
     Figure(
@@ -71,7 +90,7 @@ register(
         name=_("Researchers"),
         definition=_("Distinct people ever assigned to a task that was approved, terminated tasks included."),
         unit=COUNT,
-        parts=(Part(rows=assignments, day="starts_on", entity="person", entity_model=Researcher),),
+        parts=(replace(ASSIGNED, entity="person", entity_model=Researcher),),
         headline=13,
     ),
     Figure(
@@ -95,23 +114,21 @@ register(
                 rows=leads,
                 task="",
                 day="approved_on",
+                since="approved_on",
                 entity="lead__legal_entity",
                 entity_model=Organization,
             ),
             Part(
                 rows=partners,
                 day="task__approved_on",
+                since=SINCE,
                 entity="organization__legal_entity",
                 entity_model=Organization,
             ),
             Part(
-                rows=lambda until: assignments(until).annotate(
-                    employer=Coalesce(
-                        F("researcher__merged_into__organization__legal_entity"),
-                        F("researcher__organization__legal_entity"),
-                    )
-                ),
+                rows=assignments,
                 day="starts_on",
+                since=SINCE,
                 entity="employer",
                 entity_model=Organization,
             ),

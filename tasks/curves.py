@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.drawing import Point, StepChart, Steps
+from breakthrough.drawing.steps import WIDTH
 from tasks.models import Milestone, Task
 
 
@@ -28,9 +29,12 @@ class Curves:
         return self.done - self.planned
 
 
-def curves_of(task: Task, today: date) -> Curves | None:
-    """None for a task without milestones."""
-    milestones = list(task.milestones.order_by("due_on", "number"))
+def curves_of(
+    task: Task, today: date, milestones: list[Milestone] | None = None, *, width: int = WIDTH
+) -> Curves | None:
+    """None for a task without milestones; they are read unless they are given."""
+    if milestones is None:
+        milestones = list(task.milestones.order_by("due_on", "number"))
     if not milestones:
         return None
     baseline = climb((row.baseline_due_on or row.due_on, row.weight) for row in milestones)
@@ -45,7 +49,7 @@ def curves_of(task: Task, today: date) -> Curves | None:
     last = max([*days, task.ends_on] if task.ends_on else days)
     planned = sum((row.weight for row in milestones if row.due_on <= today), Decimal(0))
     done = actual[-1][1] if actual else Decimal(0)
-    return Curves(StepChart(series, first, last, today), milestones, done, planned)
+    return Curves(StepChart(series, first, last, today, width=width), milestones, done, planned)
 
 
 def climb(steps: Iterable[tuple[date, Decimal]]) -> list[Point]:

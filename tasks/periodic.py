@@ -19,7 +19,7 @@ def keep_periods() -> None:
         lock_overdue(clock.today())
 
 
-@every(days=1)
+@every(_("Look for what is implausible"), days=1)
 @task
 def look_for_the_implausible() -> None:
     with acting(door="worker"):

@@ -21,15 +21,22 @@ REFERENCE = {
     "program", "cluster", "region", "period", "trllevel", "grant", "awardscheme", "awardround", "indirectcostcap",
     "transition", "transitiondocument",
 }  # fmt: skip
+# What is published is for everybody who signs in; which of the rows that are is scope.
+READ_WHAT_IS_PUBLISHED = "breakthrough.view_publication"
 READ = ("view",)
 ENTER = ("view", "add", "change", "delete")
 NOTHING: tuple[str, ...] = ()
 
 # Accounts, tokens and the access log. Nobody makes a superuser, and nobody writes the log.
-ACCOUNTS: dict[str, dict[str, tuple[str, ...]]] = {
+# The office writes publications; a leader, or a second person of the office, publishes them.
+GROUND_TABLES: dict[str, dict[str, tuple[str, ...]]] = {
+    Role.OFFICE: {"publication": (*ENTER, "publish"), "texttemplate": ENTER},
+    Role.LEADER: {"publication": ("view", "publish"), "texttemplate": READ},
     Role.SYSTEM: {"user": ("view", "add", "change"), "remindermail": ("view", "change"), "reminder": READ},
     Role.SECURITY: {"user": ("view", "unlock"), "token": ("view", "change")},
-    Role.AUDITOR: {"user": READ, "token": READ, "accessrecord": READ, "remindermail": READ, "reminder": READ},
+    Role.AUDITOR: dict.fromkeys(
+        ["user", "token", "accessrecord", "remindermail", "reminder", "publication", "texttemplate"], READ
+    ),
 }
 
 
@@ -37,6 +44,8 @@ class GrantBackend(BaseBackend):
     """Gives a user the permissions of the roles in their grants of today; nothing is stored twice."""
 
     def has_perm(self, user_obj: User | AnonymousUser, perm: str, obj: Any = None) -> bool:
+        if perm == READ_WHAT_IS_PUBLISHED:
+            return user_obj.is_active and user_obj.is_authenticated
         app, _dot, codename = perm.partition(".")
         action, _underscore, model = codename.partition("_")
         return any(action in actions_of(role, app, model) for role in acting_roles(user_obj, app))
@@ -54,7 +63,7 @@ def acting_roles(user: User | AnonymousUser, app: str) -> frozenset[str]:
 def actions_of(role: str, app: str, model: str) -> tuple[str, ...]:
     """What a role may do with a table."""
     if app == GROUND:
-        return ACCOUNTS.get(role, {}).get(model, NOTHING)
+        return GROUND_TABLES.get(role, {}).get(model, NOTHING)
     part = part_of(app, model)
     if role == Role.SYSTEM:
         return ENTER if part == "settings" else NOTHING

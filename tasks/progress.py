@@ -10,8 +10,10 @@ from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
+    DateField,
     DecimalField,
     Exists,
+    ExpressionWrapper,
     F,
     OuterRef,
     Q,
@@ -43,7 +45,7 @@ NO_WEIGHT = Value(Decimal("0.00"), WEIGHT)
 RUNNING = [Task.Status.ACTIVE, Task.Status.ACCEPTANCE, Task.Status.RECTIFYING]
 
 
-def with_status(tasks: QuerySet, day: date, name: str = "status_on") -> QuerySet:
+def with_status(tasks: QuerySet, day: Any, name: str = "status_on") -> QuerySet:
     """Adds the status that each task had at the end of a day."""
     latest = StatusChange.objects.filter(task=OuterRef("pk"), changed_on__lte=day).order_by("-changed_on", "-pk")
     status = Coalesce(Subquery(latest.values("to_status")[:1]), Value(Task.Status.DRAFT), output_field=CharField())
@@ -80,24 +82,30 @@ def latest_due_period(day: date) -> Period | None:
     return Period.objects.filter(kind=Period.Kind.MONTH, due_on__lte=day).order_by("-due_on").first()
 
 
+def due_period(day: Any, name: str = "pk") -> Subquery:
+    """The same inside a query, or one of its fields."""
+    months = Period.objects.filter(kind=Period.Kind.MONTH, due_on__lte=day).order_by("-due_on")
+    return Subquery(months.values(name)[:1])
+
+
 def owing(period: Period) -> QuerySet:
     """The tasks that owe a report on a period: those that are running, under contract, at its end."""
     return with_status(Task.objects.all(), period.ends_on).filter(status_on__in=RUNNING)
 
 
-def with_report(tasks: QuerySet, period: Period | None, day: date) -> QuerySet:
+def with_report(tasks: QuerySet, period: Period | Subquery | None, day: date) -> QuerySet:
     """Adds `has_report`: whether the report on the period is approved."""
     return tasks.annotate(has_report=Exists(approved_on(period, day)))
 
 
-def approved_on(period: Period | None, day: date) -> QuerySet:
+def approved_on(period: Period | Subquery | None, day: date) -> QuerySet:
     """The report of the task in question on a period, if it was approved by a day."""
     return ProgressReport.objects.approved().filter(task=OuterRef("pk"), period=period, reviewed_on__lte=day)
 
 
 def with_declared_light(tasks: QuerySet, day: date) -> QuerySet:
     """Adds `declared_light` and `light_reason`, as the current report gives them; empty where it agrees."""
-    reports = approved_on(latest_due_period(day), day)
+    reports = approved_on(due_period(day), day)
     return tasks.annotate(
         declared_light=Subquery(reports.values("declared_light")[:1]),
         light_reason=Subquery(reports.values("light_reason")[:1]),
@@ -107,13 +115,13 @@ def with_declared_light(tasks: QuerySet, day: date) -> QuerySet:
 def with_light(tasks: QuerySet, day: date) -> QuerySet:
     """Adds `light`, computed from progress, overdue milestones, reviews and the latest report."""
     limits = settings.TRAFFIC_LIGHT
-    late = Milestone.objects.filter(
-        Q(completed_on=None) | Q(completed_on__gt=day),
-        task=OuterRef("pk"),
-        due_on__lt=day - timedelta(days=limits["overdue_days"]),
+    # The day itself stays a parameter: figures ask for many days in one query.
+    overdue = ExpressionWrapper(F("due_on") + timedelta(days=limits["overdue_days"]), DateField())
+    late = Milestone.objects.annotate(overdue_on=overdue).filter(
+        Q(completed_on=None) | Q(completed_on__gt=day), task=OuterRef("pk"), overdue_on__lt=day
     )
     verdicts = Review.objects.filter(task=OuterRef("pk"), held_on__lte=day).exclude(verdict="")
-    tasks = with_report(with_progress(with_status(tasks, day), day), latest_due_period(day), day)
+    tasks = with_report(with_progress(with_status(tasks, day), day), due_period(day), day)
     tasks = tasks.annotate(
         is_overdue=Exists(late),
         last_verdict=Subquery(verdicts.order_by("-held_on", "-pk").values("verdict")[:1]),

@@ -16,7 +16,7 @@ from breakthrough.history import event_model_of
 from tasks.models import Cluster, Grant
 
 # Administrators of accounts and of rights have no place: they see no task.
-SEEING = (Grant.Role.LEADER, Grant.Role.AUDITOR)
+SEEING = (Grant.Role.LEADER, Grant.Role.OFFICE, Grant.Role.AUDITOR)
 EVERYWHERE = _("Everywhere")
 
 

@@ -48,6 +48,8 @@ class Verification(ModelAdmin):
         return super().render_change_form(request, {**context, "may_verify": offered}, *args, **kwargs)
 
     def verify_view(self, request: HttpRequest, object_id: str) -> HttpResponse:
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         row = self.get_object(request, unquote(object_id))
         if row is None:
             return self._get_obj_does_not_exist_redirect(request, self.opts, object_id)

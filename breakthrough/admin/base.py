@@ -25,6 +25,7 @@ from breakthrough.admin.merging import MergingLines
 from breakthrough.admin.panels import panels_of, sections_of
 from breakthrough.admin.saved import remarks_on
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
+from breakthrough.admin.story_page import Stories
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
 from breakthrough.refusals import REFUSALS, explained
 
@@ -53,7 +54,7 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class ModelAdmin(Drafts, ScopedRights, Fields, admin.ModelAdmin):
+class ModelAdmin(Stories, Drafts, ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form: type[ModelForm] = CheckedForm

@@ -91,6 +91,8 @@ class Section:
     """The part of the sentence at the top, from the first rows and how many there are: “3 reports due by Nov 5”."""
     note: Callable[[Sitting], Note | None] | None = None
     is_pressing: bool = False
+    tool: Callable[[], Link] | None = None
+    """Where all of it is done at once."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Found:
     url: str
     clause: str = ""
     note: Note | None = None
+    tool: Link | None = None
     anchor: str = field(init=False, default="")
 
     def __post_init__(self) -> None:
@@ -170,6 +173,7 @@ def look(section: Section, sitting: Sitting) -> Found:
         address(section),
         section.clause(sitting, first, count) if section.clause and first else "",
         section.note(sitting) if section.note else None,
+        section.tool() if section.tool and first else None,
     )
 
 

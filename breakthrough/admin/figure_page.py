@@ -90,7 +90,7 @@ def coverage(found: Answer, asked: Asked) -> dict[str, Any] | None:
 def breakdowns(found: Answer, asked: Asked) -> Iterator[dict[str, Any]]:
     own = [name for part in found.figure.parts for name in part.filters]
     for name in dict.fromkeys([*found.figure.by, *own]):
-        if name in dimensions() and name not in asked.question.filters:
+        if name in dimensions() and dimensions()[name].divides and name not in asked.question.filters:
             url = address_of(found.figure, asked, by=name)
             yield {"label": dimensions()[name].label, "url": url, "selected": name == found.by}
 

@@ -17,6 +17,7 @@ NAVIGATION: Groups = [
             "tasks.Task",
             "tasks.ProgressReport",
             "plausibility",
+            "report",
             "tasks.MilestoneReport",
             "tasks.Milestone",
             "tasks.Indicator",
@@ -46,6 +47,7 @@ NAVIGATION: Groups = [
             "tasks.Output",
         ],
     ),
+    (_("Publications"), ["breakthrough.Publication", "breakthrough.TextTemplate"]),
     (_("Money"), ["funding.FundEntry", "funding.PlannedFunding", "funding.BudgetLine"]),
     (
         _("People"),

@@ -1,9 +1,11 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.admin import AdminSite
 from django.core.exceptions import PermissionDenied
 from django.db import DataError
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import path
 from django.utils.decorators import method_decorator
@@ -18,8 +20,8 @@ from breakthrough.admin.drafts import keep_draft
 from breakthrough.admin.figure_page import figure_page
 from breakthrough.admin.history import batch_page
 from breakthrough.admin.navigation import navigation
-from breakthrough.admin.overview import board, headlines
-from breakthrough.figures import Reckoning, UnknownKey, ask, scope_note
+from breakthrough.admin.overview import overview_page
+from breakthrough.figures import UnknownKey
 from breakthrough.input import refused
 from breakthrough.scope import access_of
 
@@ -50,19 +52,6 @@ class BreakthroughAdminSite(AdminSite):
         ]
         return [*own, *pages.addresses(self), *super().get_urls()]
 
-    def first_page(self, request: HttpRequest) -> dict[str, Any]:
-        """What leaders see first: `headlines` and `board`, as templates/admin/index.html describes them."""
-        access = access_of(request.user, "view")
-        if access.nothing:
-            return {"headlines": [], "board": None}
-        asked = ask({}, access)
-        reckoning = Reckoning(asked.question)
-        return {
-            "headlines": headlines(asked, reckoning),
-            "board": board(asked, reckoning),
-            "scope": scope_note(access),
-        }
-
     def figure(self, request: HttpRequest, code: str) -> HttpResponse:
         """One figure and exactly the rows that it counts."""
         if access_of(request.user, "view").nothing:
@@ -83,9 +72,18 @@ class BreakthroughAdminSite(AdminSite):
         desks = desks_of(request.user)
         return self.desk(request, desks[0].code) if desks else self.overview(request, extra_context)
 
-    def overview(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
-        context = {**self.first_page(request), "places": places(request.user, "overview")}
-        return super().index(request, {**context, **(extra_context or {})})
+    def overview(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """What leaders see first; what is asked stands in the address, without the choices left empty."""
+        words = {name: str(word) for name, word in request.GET.items()}
+        if "" in words.values():
+            kept = urlencode({name: word for name, word in words.items() if word})
+            return redirect(f"{request.path}?{kept}" if kept else request.path)
+        access = access_of(request.user, "view")
+        context = {} if access.nothing else overview_page(words, access)
+        context |= {"places": places(request.user, "overview"), **(extra_context or {})}
+        response = super().index(request, context)
+        response.status_code = 400 if context.get("problem") else 200
+        return response
 
     def desk(self, request: HttpRequest, code: str) -> TemplateResponse:
         """What waits for a person in one of their roles."""

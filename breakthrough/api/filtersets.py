@@ -12,6 +12,7 @@ from breakthrough.api import values
 from breakthrough.api.filters import Parameter, RelationParameter, RowFilters, SearchParameter, natural_key
 from breakthrough.api.relations import is_open, relations
 from breakthrough.models import User
+from breakthrough.scope import Record
 
 WORDS = ("code", "entry_no", "name_zh", "name_en", "title_zh", "title_en", "short_name", "identifier")
 NOT_COMPARED = (ArrayField, models.JSONField)
@@ -54,6 +55,9 @@ def of_relation(field: Any) -> Iterator[tuple[str, Parameter]]:
     target = field.related_model
     if target is User:
         yield field.name, Parameter(f"{field.name}__username", kind=values.TEXT, says="By user name.")
+        return
+    if not issubclass(target, Record):
+        # Rows without scope are no resource: whoever lists them offers a filter by what they say.
         return
     yield field.name, RelationParameter(field.name, target)
     yield f"{field.name}__in", RelationParameter(field.name, target, several=True)

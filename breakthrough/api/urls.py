@@ -2,7 +2,8 @@
 
 from django.urls import include, path
 
-from breakthrough.api import docs, figures, views
+from breakthrough.api import docs, figures, publications, views
+from breakthrough.api.routing import routes
 
 app_name = "api"
 urlpatterns = [
@@ -12,6 +13,7 @@ urlpatterns = [
     path("figures/", figures.FigureListView.as_view(), name="figure-list"),
     path("figures/<str:code>/", figures.FigureDetailView.as_view(), name="figure-detail"),
     path("figures/<str:code>/rows/", figures.FigureRowsView.as_view(), name="figure-rows"),
+    *routes({"publications": publications.PublicationViewSet}),
     path("", include("tasks.api.urls")),
     path("", include("talent.api.urls")),
     path("", include("funding.api.urls")),

@@ -92,7 +92,7 @@ class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, Gener
         access_of(request.user, "view")
         moment = parameters.moment_of(request)
         if moment and self.get_queryset().model in passing_models():
-            raise Refused("as_of", _("These are rights, which are always those of now."))
+            raise Refused("as_of", _("These are rights or settings, which are always those of now."))
         return as_of(moment)
 
     def get_queryset(self) -> QuerySet:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from django.utils.functional import Promise
 
-WIDTH, HEIGHT = 960, 220
+from breakthrough.drawing.axis import Tick, TimeAxis
+
+WIDTH, HALF, HEIGHT = 960, 520, 220
 LEFT, RIGHT, TOP, BOTTOM = 44, 12, 12, 26
-FEWEST_YEARS_WITHOUT_MONTHS = 3
-MONTHS_BETWEEN_TICKS = 3
+WHOLE = Decimal(100)
+LEVELS = 4
 
 Point = tuple[date, Decimal]
 
@@ -23,14 +25,8 @@ class Steps:
 
     name: str | Promise
     kind: str
-    """Its look, a class of the style sheet: plan, baseline or actual."""
+    """Its look, a class of the style sheet: plan, baseline, actual, or actual-2 for a second one."""
     points: list[Point]
-
-
-@dataclass(frozen=True)
-class Tick:
-    at: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -40,26 +36,43 @@ class Path:
     shape: str
 
 
+def percent(level: Decimal) -> str:
+    return f"{level:f}%"
+
+
 class StepChart:
-    """Steps in per cent over time, between two days, with a line at today."""
+    """Steps over time, between two days, with a line at today; in per cent unless another scale is given."""
 
-    width, height = WIDTH, HEIGHT
-    left, right, top, bottom = LEFT, WIDTH - RIGHT, TOP, HEIGHT - BOTTOM
+    height = HEIGHT
+    top, bottom = TOP, HEIGHT - BOTTOM
 
-    def __init__(self, series: Iterable[Steps], first: date, last: date, today: date) -> None:
+    def __init__(
+        self,
+        series: Iterable[Steps],
+        first: date,
+        last: date,
+        today: date,
+        *,
+        most: Decimal = WHOLE,
+        label: Callable[[Decimal], str] = percent,
+        left: int = LEFT,
+        width: int = WIDTH,
+    ) -> None:
+        self.axis = TimeAxis(first, last, left, width - RIGHT)
+        self.width, self.left, self.right = width, left, width - RIGHT
         self.first, self.last, self.today = first, last, today
+        self.most, self.label = most, label
         self.paths = [Path(steps.name, steps.kind, self.shape(steps.points, self.end_of(steps))) for steps in series]
 
     def end_of(self, steps: Steps) -> date:
         """What really happened is known up to today; a plan runs on."""
-        return min(self.today, self.last) if steps.kind == "actual" else self.last
+        return min(self.today, self.last) if steps.kind.startswith("actual") else self.last
 
     def x(self, day: date) -> str:
-        share = Decimal((day - self.first).days) / max((self.last - self.first).days, 1)
-        return f"{self.left + (self.right - self.left) * min(max(share, Decimal(0)), Decimal(1)):.1f}"
+        return self.axis.at(day)
 
-    def y(self, percent: Decimal) -> str:
-        return f"{self.bottom - (self.bottom - self.top) * percent / 100:.1f}"
+    def y(self, value: Decimal) -> str:
+        return f"{self.bottom - (self.bottom - self.top) * value / self.most:.1f}"
 
     def shape(self, points: list[Point], end: date) -> str:
         steps = "".join(f"H{self.x(day)}V{self.y(value)}" for day, value in points if day <= end)
@@ -67,21 +80,19 @@ class StepChart:
 
     @property
     def now(self) -> str | None:
-        return self.x(self.today) if self.first <= self.today <= self.last else None
+        return self.x(self.today) if self.axis.holds(self.today) else None
 
     @property
     def levels(self) -> list[Tick]:
-        return [Tick(self.y(Decimal(level)), f"{level}%") for level in (0, 25, 50, 75, 100)]
+        levels = [self.most * step / LEVELS for step in range(LEVELS + 1)]
+        return [Tick(self.y(level), self.label(level)) for level in levels]
 
     @property
     def days(self) -> list[Tick]:
-        """The turns of the years; of a short time the quarters too."""
-        is_short = (self.last - self.first).days < FEWEST_YEARS_WITHOUT_MONTHS * 366
-        months = range(1, 13, MONTHS_BETWEEN_TICKS) if is_short else (1,)
-        years = range(self.first.year, self.last.year + 1)
-        turns = [date(year, month, 1) for year in years for month in months]
-        return [
-            Tick(self.x(day), f"{day.year}" if not is_short else f"{day:%Y-%m}")
-            for day in turns
-            if self.first <= day <= self.last
-        ]
+        return self.axis.ticks
+
+
+def ceiling(value: Decimal) -> Decimal:
+    """The next number that four equal steps reach by round numbers: 37 as 40, 4,100 as 6,000."""
+    size = Decimal(10) ** (value.adjusted() if value > 0 else 0)
+    return next(size * step for step in (1, 2, 4, 6, 8, 10) if value <= size * step)

@@ -3,13 +3,23 @@
 An app registers its figures in `<app>/figures.py`; pages, the API and documents ask `answer` and `rows_of`.
 """
 
-from breakthrough.figures.answer import Answer, Coverage, Reckoning, Value, answer
+from breakthrough.figures.answer import Reckoning, answer
 from breakthrough.figures.asking import Asked, ask, scope_note
 from breakthrough.figures.definition import Figure, Part, Unit
 from breakthrough.figures.dimension import Dimension
 from breakthrough.figures.question import Question, UnknownKey
-from breakthrough.figures.registry import dimensions, figures, register, register_coverage, register_dimension
+from breakthrough.figures.registry import (
+    dimensions,
+    earlier_versions,
+    figures,
+    register,
+    register_coverage,
+    register_dimension,
+    register_unapproved,
+    versions,
+)
 from breakthrough.figures.rows import Row, rows_of
+from breakthrough.figures.value import Answer, Coverage, Value
 
 __all__ = [
     "Answer",
@@ -27,10 +37,13 @@ __all__ = [
     "answer",
     "ask",
     "dimensions",
+    "earlier_versions",
     "figures",
     "register",
     "register_coverage",
     "register_dimension",
+    "register_unapproved",
     "rows_of",
     "scope_note",
+    "versions",
 ]

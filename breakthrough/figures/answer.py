@@ -1,57 +1,22 @@
-"""Computes figures: one query for each part of a figure, whatever the number of rows or keys."""
+"""Computes figures: one query for all that is asked together, whatever the number of rows, keys or days."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal
-from functools import partial
 from typing import Any
 
-from django.db import models
-from django.db.models import Count, F, QuerySet, Sum
-from django.db.models.functions import ExtractYear
-
 from breakthrough.figures.definition import Figure, Part
-from breakthrough.figures.question import NOT_STATED, Question, check, condition_of, path_of
+from breakthrough.figures.question import Question, check
 from breakthrough.figures.registry import coverage, dimensions
+from breakthrough.figures.sums import Keys, Sum, summed
+from breakthrough.figures.value import WHOLE, Answer, Coverage, Value
 from breakthrough.models.bilingual import Label
-from breakthrough.units import rounded
 
-WHOLE = ""
 NONE = Decimal(0)
-
-
-@dataclass(frozen=True)
-class Coverage:
-    """How many of the reports due for the latest period have been approved, and which tasks' are missing."""
-
-    reported: int
-    expected: int
-    missing: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Value:
-    """A figure's value for one key, exact; None where there is nothing to divide by."""
-
-    key: str | None
-    label: Label
-    value: Decimal | None
-    numerator: Decimal | None = None
-    denominator: Decimal | None = None
-    coverage: Coverage | None = None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """A figure's whole value, and its values by a dimension if one was asked for."""
-
-    figure: Figure
-    question: Question
-    whole: Value
-    by: str | None = None
-    series: tuple[Value, ...] = ()
+By = tuple[str, ...]
 
 
 def answer(figure: Figure, question: Question, by: str | None = None) -> Answer:
@@ -68,51 +33,97 @@ class Reckoning:
     def __init__(self, question: Question) -> None:
         self.question = question
         self.known: dict[Any, Any] = {}
+        self.sums: dict[tuple[tuple[int, ...], By], dict[date, dict[Keys, Decimal]]] = {}
 
     def answer(self, figure: Figure, by: str | None = None) -> Answer:
         by = by or figure.default_by
         check(figure, self.question, by)
+        self.prepare(figure, ways=[None, by])
         series = tuple(self.values(figure, by)) if by else ()
         return Answer(figure, self.question, self.values(figure, None)[0], by, series)
 
+    def prepare(
+        self, *figures: Figure, ways: Iterable[str | By | None] = (None,), days: Iterable[date] | None = None
+    ) -> None:
+        """Computes the figures, divided in each of the ways, up to each of the days, in one query."""
+        self.prepare_many([(figure, way, days) for figure in figures for way in ways])
+
+    def prepare_many(self, asked: Iterable[tuple[Figure, str | By | None, Iterable[date] | None]]) -> None:
+        """The same for figures that are each divided in their way, up to their days (or that of the question)."""
+        self._sum((parts, _by(way), days) for figure, way, days in asked for parts in _sums_of(figure))
+
+    def _sum(self, asked: Iterable[tuple[tuple[Part, ...], By, Iterable[date] | None]]) -> None:
+        missing: dict[Any, tuple[tuple[Part, ...], By, set[date]]] = {}
+        for parts, by, days in asked:
+            known = self.sums.get(_name(parts, by), {})
+            wanted = {day for day in days or [self.question.until] if day not in known}
+            if wanted:
+                missing.setdefault(_name(parts, by), (parts, by, set()))[2].update(wanted)
+        sums = [Sum(parts, by, tuple(sorted(wanted))) for parts, by, wanted in missing.values()]
+        for name, found in zip(missing, summed(sums, self.question), strict=True):
+            self.sums.setdefault(name, {}).update(found)
+
     def values(self, figure: Figure, by: str | None) -> list[Value]:
         """The figure's values by a dimension, or its one whole value."""
-        numerators = self.totals(figure.parts, by)
-        denominators = self.totals(figure.per, by)
-        covered = self.coverage(figure, by)
-        found = {*numerators, *denominators} - {WHOLE}
+        self.prepare(figure, ways=[by])
+        found = {*self.totals(figure.parts, by), *self.totals(figure.per, by)} - {WHOLE}
         labels = self.labels(by, frozenset(found)) if by else {WHOLE: Label("", "")}
+        covered = self.coverage(figure, by)
+        values = self.keyed(figure, by, labels)
+        return [replace(value, coverage=covered.get(key)) for key, value in values.items()]
+
+    def keyed(
+        self, figure: Figure, by: str | None, labels: Mapping[Any, Label], day: date | None = None
+    ) -> dict[Any, Value]:
+        """The values for the keys that have labels, on the day asked about or another one, without coverage."""
+        self.prepare(figure, ways=[by], days=[day] if day else None)
+        numerators, denominators = self.totals(figure.parts, by, day), self.totals(figure.per, by, day)
         # A public denominator, such as all awards conferred, is the same for every key.
         everywhere = denominators.get(WHOLE, NONE)
-        return [
-            _value(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere), covered.get(key))
+        return {
+            key: Value.of(figure, key, label, numerators.get(key, NONE), denominators.get(key, everywhere))
             for key, label in labels.items()
-        ]
+        }
+
+    def whole(self, figure: Figure, day: date | None = None) -> Value:
+        """The whole value on a day, without coverage."""
+        return self.keyed(figure, None, {WHOLE: Label("", "")}, day)[WHOLE]
 
     def crossed(self, figure: Figure, rows: str, columns: str) -> dict[tuple[Any, Any], int]:
         """How many rows of a figure there are for each pair of keys of two dimensions."""
-        part = figure.parts[0]
-        keys = {"figure_row": _key(part, rows), "figure_column": _key(part, columns)}
-        found = chosen_rows(part, self.question).values(**keys).annotate(figure_total=Count("pk"))
-        return {(pair["figure_row"], pair["figure_column"]): pair["figure_total"] for pair in found}
+        self.prepare(figure, ways=[(rows, columns)])
+        found = self.sums[_name(figure.parts, (rows, columns))][self.question.until]
+        return {(row, column): int(total) for (row, column), total in found.items()}
 
-    def totals(self, parts: tuple[Part, ...], by: str | None) -> dict[Any, Decimal]:
+    def totals(self, parts: tuple[Part, ...], by: str | None, day: date | None = None) -> dict[Any, Decimal]:
         """The sum of the parts for each key; the whole, and public parts, under WHOLE."""
-        if len(parts) > 1 and all(part.entity for part in parts):
-            return _united(parts, self.question, by)
         totals: dict[Any, Decimal] = {}
-        for part in parts:
-            for key, number in self.once(("sum", id(part), by), partial(_summed, part, self.question, by)):
-                totals[key] = totals.get(key, NONE) + Decimal(number or 0)
+        for some in _apart(parts):
+            for keys, number in self.sums[_name(some, _by(by))][day or self.question.until].items():
+                key = keys[0] if keys else WHOLE
+                totals[key] = totals.get(key, NONE) + number
         return totals
 
     def coverage(self, figure: Figure, by: str | None) -> Mapping[Any, Coverage]:
         count = coverage() if figure.is_reported else None
-        return self.once(("coverage", by), lambda: count(self.question, by)) if count else {}
+        if count is None:
+            return {}
+        if by is None and "covered" in self.known:
+            return self.known["covered"]
+        found = self.once(("coverage", by), lambda: count(self.question, by))
+        if WHOLE in found:
+            # Counted by a dimension, the whole is counted in passing.
+            self.known.setdefault("covered", found)
+        return found
 
     def labels(self, by: str, found: frozenset[Any]) -> dict[Any, Label]:
         only = self.question.filters.get(by)
-        return self.once(("labels", by, found), lambda: dimensions()[by].labels(found, self.question.access, only))
+        dimension = dimensions()[by]
+        if not dimension.shows_all or dimension.choices or dimension.model is None:
+            return self.once(("labels", by, found), lambda: dimension.labels(found, self.question.access, only))
+        # All that could be shown is looked up once, for all figures.
+        every = self.once(("names", by), lambda: dimension.labels((), self.question.access, None))
+        return dimension.chosen(every, found, only)
 
     def once(self, key: Any, compute: Callable[[], Any]) -> Any:
         if key not in self.known:
@@ -120,45 +131,21 @@ class Reckoning:
         return self.known[key]
 
 
-def _value(
-    figure: Figure, key: Any, label: Label, numerator: Decimal, denominator: Decimal, covered: Coverage | None
-) -> Value:
-    name = None if key == WHOLE else NOT_STATED if key is None else str(key)
-    if not figure.per:
-        return Value(name, label, rounded(numerator, figure.unit.places), coverage=covered)
-    value = rounded(figure.scale * numerator / denominator, figure.unit.places) if denominator else None
-    return Value(name, label, value, numerator, denominator, covered)
+def _by(way: str | By | None) -> By:
+    return () if way is None else (way,) if isinstance(way, str) else way
 
 
-def chosen_rows(part: Part, question: Question) -> QuerySet:
-    """The part's rows within scope, day and filters."""
-    return part.rows(question.until).filter(condition_of(part, question)).order_by()
+def _name(parts: tuple[Part, ...], by: By) -> tuple[tuple[int, ...], By]:
+    # A part is one object for the life of the process, shared by the figures that are made of it.
+    return tuple(id(part) for part in parts), by
 
 
-def _summed(part: Part, question: Question, by: str | None) -> list[tuple[Any, Any]]:
-    rows = chosen_rows(part, question)
-    total = Sum(part.amount) if part.amount else Count(part.entity or "pk", distinct=bool(part.entity))
-    key = _key(part, by)
-    if key is None:
-        return [(WHOLE, rows.aggregate(total=total)["total"])]
-    return list(rows.values(figure_key=key).annotate(figure_total=total).values_list("figure_key", "figure_total"))
+def _apart(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
+    """Distinct entities that rows of several tables lead to are counted together, anything else part by part."""
+    if len(parts) > 1 and all(part.entity for part in parts):
+        return [parts]
+    return [(part,) for part in parts]
 
 
-def _key(part: Part, by: str | None) -> Any:
-    """The expression of a row's key; None where the part is not divided by the dimension."""
-    if by is None:
-        return None
-    if path := path_of(part, by):
-        return F(path)
-    return ExtractYear(part.day) if by == "year" and part.day else None
-
-
-def _united(parts: tuple[Part, ...], question: Question, by: str | None) -> dict[Any, Decimal]:
-    """Distinct entities that rows of several tables lead to: each counts once for a key, whoever names it."""
-    found: dict[Any, set[Any]] = {}
-    for part in parts:
-        key, entity = _key(part, by) or models.Value(WHOLE, models.CharField()), F(part.entity or "pk")
-        for pair in chosen_rows(part, question).values(figure_key=key, figure_entity=entity).distinct():
-            if pair["figure_entity"] is not None:
-                found.setdefault(pair["figure_key"], set()).add(pair["figure_entity"])
-    return {key: Decimal(len(entities)) for key, entities in found.items()}
+def _sums_of(figure: Figure) -> list[tuple[Part, ...]]:
+    return [*_apart(figure.parts), *_apart(figure.per)]

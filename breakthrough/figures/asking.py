@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Model
+from django.db.models import Count, Model, Q
 from django.utils.translation import gettext as _
 
 from breakthrough import clock
@@ -41,12 +41,11 @@ class Asked:
 def ask(words: Mapping[str, str], access: Access) -> Asked:
     """The question that the words ask. Raises UnknownKey with the name of the word that cannot be read."""
     as_of = _moment(words["as_of"]) if words.get("as_of") else None
-    today = clock.today()
+    now, today = clock.reading()
     # No fact is older than the first day, and no month before it can be reckoned with.
     default = max(min(today, as_of.astimezone(clock.SHANGHAI).date()), FIRST_DAY) if as_of else today
-    until = _day(words["until"]) if words.get("until") else default
+    until = day_of("until", words["until"]) if words.get("until") else default
     filters = {name: word for name, word in words.items() if name not in OWN_WORDS}
-    now = clock.now()
     if as_of and as_of >= now:
         # What will be known then nobody can say: this is what is known now, under its own moment.
         as_of = None
@@ -63,14 +62,15 @@ def _moment(text: str) -> datetime:
         raise UnknownKey("as_of", str(error)) from None
 
 
-def _day(text: str) -> date:
+def day_of(name: str, text: str) -> date:
+    """The day that a word names."""
     message = _("Write a date between %(first)s and %(last)s, such as 2025-06-30.")
     try:
         day = date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
     except ValueError:
         day = None
     if day is None or not FIRST_DAY <= day <= LAST_DAY:
-        raise UnknownKey("until", message % {"first": FIRST_DAY, "last": LAST_DAY})
+        raise UnknownKey(name, message % {"first": FIRST_DAY, "last": LAST_DAY})
     return day
 
 
@@ -87,7 +87,8 @@ def scope_note(access: Access) -> ScopeNote | None:
     if access.everything:
         return None
     clusters: Any = _cluster_model()._default_manager
-    return ScopeNote(clusters.within(access).count(), clusters.count())
+    own = Count("pk", filter=Q(pk__in=clusters.within(access).order_by().values("pk")))
+    return ScopeNote(**clusters.aggregate(clusters=own, of=Count("pk")))
 
 
 def _cluster_model() -> type[Model]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
@@ -28,6 +29,7 @@ COUNT = Unit("count", "")
 PERCENT = Unit("percent", "%", 1)
 RATIO = Unit("ratio", _("times"), 2)
 LEVELS = Unit("levels", _("levels"), 2)
+UNITS = {unit.code: unit for unit in (YUAN, COUNT, PERCENT, RATIO, LEVELS)}
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ class Part:
     """Path from a row to its task ("" where the row is a task, None where it belongs to none)."""
     day: str | None = None
     """The row's own date: what `by year` goes by."""
+    since: Any = None
+    """Date field, or expression of it, from which a row is a fact for good: then `rows(until)` are the rows of the
+    last day with `since` up to `until`, and many days cost as much as one. None where rows come and go by the day."""
     amount: str | None = None
     """Name of an annotation or field with the signed contribution of a row."""
     entity: str | None = None
@@ -65,6 +70,8 @@ class Figure:
     parts: tuple[Part, ...]
     per: tuple[Part, ...] = ()
     version: int = 1
+    since: date | None = None
+    """The day from which this version is quoted; None for a first version."""
     default_by: str | None = None
     """The dimension that the figure is a series over even where none is asked for (lights, states)."""
     by: tuple[str, ...] = ("program", "cluster", "region", "track", "organization", "year", "task")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from breakthrough.figures.definition import Figure, Part
@@ -57,6 +57,11 @@ def condition_of(part: Part, question: Question) -> Q:
     return condition
 
 
+def chosen_rows(part: Part, question: Question) -> QuerySet:
+    """The part's rows within scope, day and filters."""
+    return part.rows(question.until).filter(condition_of(part, question)).order_by()
+
+
 def filter_of(part: Part, name: str, key: str) -> Q:
     """Rows of one key; every row where the part is not divided by that dimension (all awards conferred)."""
     path = path_of(part, name)
@@ -78,7 +83,7 @@ def name_of(name: str, key: str, access: Access) -> str:
     if dimension.number and key != NOT_STATED and not is_row_number(key):
         model: Any = dimension.model
         return str(model._default_manager.filter(**{model.natural_field: key}).within(access).first() or key)
-    found = None if key == NOT_STATED else int(key) if dimension.number else key
+    found = None if key == NOT_STATED else int(key) if dimension.key == "pk" else key
     return str(dimension.labels([found], access).get(found, key))
 
 
@@ -109,7 +114,7 @@ def check(figure: Figure, question: Question, by: str | None) -> None:
         if name not in known:
             message = _("“%(name)s” does not divide this figure. Possible: %(known)s.")
             raise UnknownKey(name, message % {"name": name, "known": ", ".join(known)})
-    if by and by not in dimensions():
+    if by and (by not in dimensions() or not dimensions()[by].divides):
         raise UnknownKey("by", _("“%(name)s” narrows this figure but does not divide it.") % {"name": by})
     for name, key in question.filters.items():
         check_key(name, key, question.access)
@@ -119,8 +124,7 @@ def check_key(name: str, key: str, access: Access) -> None:
     """Refuses a key that does not exist, in the same words whether it is absent or out of scope."""
     dimension = dimensions().get(name)
     if name == "year":
-        if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
-            raise UnknownKey(name, _("A year is a number between 1990 and 2100."))
+        check_year(key)
         return
     if key == NOT_STATED or dimension is None:
         return
@@ -129,6 +133,12 @@ def check_key(name: str, key: str, access: Access) -> None:
     else:
         model: Any = dimension.model
         field = model.natural_field if dimension.number and not is_row_number(key) else dimension.key
-        exists = model._default_manager.filter(**{field: key}).within(access).exists()
+        is_possible = field != "pk" or is_row_number(key)
+        exists = is_possible and model._default_manager.filter(**{field: key}).within(access).exists()
     if not exists:
         raise UnknownKey(name, _("There is no “%(key)s”.") % {"key": key[:100]})
+
+
+def check_year(key: str) -> None:
+    if not (key.isascii() and key.isdecimal() and len(key) == 4 and 1990 <= int(key) <= 2100):
+        raise UnknownKey("year", _("A year is a number between 1990 and 2100."))

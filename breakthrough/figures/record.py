@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from breakthrough.figures.answer import Answer, Coverage, Value
 from breakthrough.figures.asking import Asked, ScopeNote
 from breakthrough.figures.definition import COUNT, Figure, Part
+from breakthrough.figures.value import Answer, Coverage, Value
 from breakthrough.models.bilingual import Label
 
 

@@ -11,9 +11,8 @@ from typing import Any
 from django.db.models import FETCH_PEERS, CharField, DateField, F, Model, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
-from breakthrough.figures.answer import chosen_rows
 from breakthrough.figures.definition import Figure, Part
-from breakthrough.figures.question import Question, check
+from breakthrough.figures.question import Question, check, chosen_rows
 
 
 @dataclass(frozen=True)

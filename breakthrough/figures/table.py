@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from unicodedata import east_asian_width
-
 from django.utils.translation import gettext as _
 
-from breakthrough.figures.answer import Answer, Coverage
 from breakthrough.figures.asking import Asked, scope_note
 from breakthrough.figures.display import display
+from breakthrough.figures.value import Answer, Coverage
 from breakthrough.models.bilingual import Label
+from breakthrough.typesetting.measures import width_of
 
 
 def table(answers: list[Answer], asked: Asked) -> str:
@@ -20,8 +19,8 @@ def table(answers: list[Answer], asked: Asked) -> str:
         name = str(Label.of(one.figure.name))
         rows.append((name, display(one.whole.value, unit), covered(one.whole.coverage)))
         rows += [(f"  {line.label}", display(line.value, unit), covered(line.coverage)) for line in one.series]
-    names, values = (max((width(row[place]) for row in rows), default=0) for place in (0, 1))
-    lines = [f"{padded(name, names)}  {' ' * (values - width(value))}{value}  {note}" for name, value, note in rows]
+    names, values = (max((width_of(row[place]) for row in rows), default=0) for place in (0, 1))
+    lines = [f"{padded(name, names)}  {' ' * (values - width_of(value))}{value}  {note}" for name, value, note in rows]
     return "\n".join([heading(asked), "", *(line.rstrip() for line in lines)]) + "\n"
 
 
@@ -39,9 +38,5 @@ def covered(coverage: Coverage | None) -> str:
     return _("%(reported)s of %(expected)s reported") % {"reported": coverage.reported, "expected": coverage.expected}
 
 
-def width(text: str) -> int:
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def padded(text: str, columns: int) -> str:
-    return text + " " * (columns - width(text))
+    return text + " " * (columns - width_of(text))

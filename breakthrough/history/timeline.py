@@ -31,11 +31,16 @@ class Lines:
 
 def changes_on_page(model: Model, key: Any, lines: Iterable[Lines], user: Any) -> QuerySet:
     """Where the changes of a row, and of all lines that ever hung on it, are found; newest first."""
+    return in_one_line(events_on_page(model, key, lines, user))
+
+
+def events_on_page(model: Model, key: Any, lines: Iterable[Lines], user: Any) -> list[Any]:
+    """The events of a row, and of all lines that ever hung on it, by table."""
     found = [visible_events(model, user).filter(pgh_obj_id=key)]
     for line in lines:
         ever = event_model_of(line.model).objects.filter(**{line.key: key}).values("pgh_obj_id")
         found.append(visible_events(line.model, user).filter(pgh_obj_id__in=ever))
-    return in_one_line(found)
+    return found
 
 
 def changes_in_batch(batch: str, user: Any) -> QuerySet:
@@ -62,21 +67,21 @@ def tables_in(condition: Q) -> list[Model]:
     """The tables that a batch changed; one query."""
     by_name = {model._meta.label: model for model in tracked_models()}
     found = [
-        event_model.objects.filter(condition).order_by().annotate(table=Value(name)).values_list("table")[:1]
+        event_model.objects.filter(condition).order_by().annotate(pgh_table=Value(name)).values_list("pgh_table")[:1]
         for name, event_model in ((model._meta.label, event_model_of(model)) for model in by_name.values())
     ]
     return [by_name[name] for (name,) in found[0].union(*found[1:])]
 
 
-def in_one_line(sets: Iterable[QuerySet]) -> QuerySet:
-    columns = ["table", "pgh_id", "pgh_created_at"]
+def in_one_line(sets: Iterable[QuerySet], *more: str) -> QuerySet:
+    columns = ["pgh_table", "pgh_id", "pgh_created_at", *more]
     found = [
-        events.order_by().annotate(table=Value(events.model.pgh_tracked_model._meta.label)).values_list(*columns)
+        events.order_by().annotate(pgh_table=Value(events.model.pgh_tracked_model._meta.label)).values_list(*columns)
         for events in sets
     ]
     if not found:
         return event_model_of(next(iter(tracked_models()))).objects.none()
-    return found[0].union(*found[1:], all=True).order_by("-pgh_created_at", "-pgh_id", "table")
+    return found[0].union(*found[1:], all=True).order_by("-pgh_created_at", "-pgh_id", "pgh_table")
 
 
 def read_places(places: Iterable[tuple[Any, ...]], user: Any = None) -> list[Change]:

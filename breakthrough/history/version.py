@@ -54,10 +54,10 @@ def versions_on_page(model: type[models.Model], key: Any, lines: Iterable[Lines]
         sets.append(event_model_of(line.model).objects.filter(pgh_obj_id__in=rows))
     found = [
         events.order_by()
-        .annotate(table=Value(events.model.pgh_tracked_model._meta.label))
-        .values("table", "pgh_obj_id")
+        .annotate(pgh_table=Value(events.model.pgh_tracked_model._meta.label))
+        .values("pgh_table", "pgh_obj_id")
         .annotate(version=Max("pgh_id"))
-        .values_list("table", "pgh_obj_id", "version")
+        .values_list("pgh_table", "pgh_obj_id", "version")
         for events in sets
     ]
     versions: Versions = {}

@@ -159,7 +159,8 @@ def links(one: Read) -> list[dict[str, Any]]:
 def remarks(row: Model, tables: set[type[Model]]) -> Iterator[Any]:
     """Looks at the tasks of a row that was just saved, and says what is new."""
     path = getattr(type(row), "scope_path", None)
-    if path is None or isinstance(row, Finding):
+    # A cluster has tasks and hangs on none: they are looked at when they are saved, and every night.
+    if path is None or isinstance(row, Finding | Cluster):
         return
     tasks = set(type(row)._base_manager.filter(pk=row.pk).values_list(path or "pk", flat=True)) - {None}
     if not tasks:

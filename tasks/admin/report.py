@@ -65,7 +65,13 @@ class ProgressReportAdmin(SheetPage, ReportPage, ReportMoves, ClosedBySubmission
     search_fields = ["task__code", "task__name_zh", "task__name_en", "period__code"]
     autocomplete_fields = ["task", "period"]
     inlines = [MilestoneLines, IndicatorLines]
-    add_fieldsets = [(None, {"fields": ["task", "period", "restatement_reason"]})]
+    add_fieldsets = [
+        (None, {"fields": ["task", "period"]}),
+        (
+            _("Only for a period that is locked"),
+            {"fields": ["restatement_reason"], "classes": ["collapse"]},
+        ),
+    ]
     fieldsets = [
         (_("What was done"), {"fields": ["progress"]}),
         (

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.functional import Promise
@@ -84,8 +84,10 @@ class ReportMoves(admin.ModelAdmin):
     def move(self, request: HttpRequest, object_id: str, name: str) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
         report = self.get_object(request, object_id)
-        if report is None or not self.has_view_permission(request, report):
+        if report is None:
             raise Http404(_t("There is no such record, or it is not yours to see."))
         return self.make_move(request, report, name)
 

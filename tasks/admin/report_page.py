@@ -37,6 +37,10 @@ class Text:
         """Word for word what was said before: of progress and problems a reviewer wants to know."""
         return bool(self.now) and self.now == self.before
 
+    @property
+    def is_changed(self) -> bool:
+        return (self.now or "") != (self.before or "")
+
 
 class ReportPage(admin.ModelAdmin):
     """Mixin: what stands around the form of a report, and its page once nobody edits it."""
@@ -105,14 +109,24 @@ def texts(report: ProgressReport, before: ProgressReport | None) -> list[Text]:
 
 
 def previous_texts(report: ProgressReport) -> dict[str, str]:
-    """Beneath each field what the report before said, and beneath the progress what it announced."""
+    """Beneath each field what the report before said, to be taken over, and beneath the progress what it announced."""
     before = previous_of(report)
     if before is None:
         return {}
-    shown = {name: folded(_("Last time"), getattr(before, name)) for name in TEXTS if getattr(before, name)}
+    shown = {name: last_time(getattr(before, name)) for name in TEXTS if getattr(before, name)}
     if plan := plan_of(report):
         shown["progress"] = format_html("{}{}", folded(_("Planned last time"), plan), shown.get("progress", ""))
     return shown
+
+
+def last_time(text: Any) -> str:
+    """What was said, with a button that takes it over; report.js says whether the field still says so."""
+    marks = format_html(
+        '<button type="button" class="quiet-button take-over">{}</button>'
+        '<output class="pill same">{}</output><output class="pill differs">{}</output>',
+        _("Take over"), _("as last time"), _("changed"),
+    )  # fmt: skip
+    return format_html('<div class="last-time">{}{}</div>', folded(_("Last time"), text), marks)
 
 
 def folded(label: str, text: Any) -> str:

@@ -28,7 +28,8 @@ COLUMNS = (_("Person"), _("Username"), _("Role"), _("Where"), _("Since"), _("Unt
 MEANING = {
     Grant.Role.OFFICER: _("Sees and enters the tasks there, and all that hangs on them."),
     Grant.Role.REVIEWER: _("Sees the tasks there, and reviews what officers report."),
-    Grant.Role.LEADER: _("Reads all tasks and figures, and changes nothing."),
+    Grant.Role.LEADER: _("Reads all tasks and figures, and publishes what the office puts forward."),
+    Grant.Role.OFFICE: _("Reads all tasks and figures, and writes and publishes publications."),
     Grant.Role.AUDITOR: _("Reads everything, its history and the access log, and changes nothing."),
     Grant.Role.SYSTEM: _("Keeps accounts and settings, and sees no task."),
     Grant.Role.SECURITY: _("Grants rights, revokes tokens and lifts lockouts, and sees no task."),

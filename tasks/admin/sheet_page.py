@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,10 +11,13 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import path, reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from breakthrough import clock
+from breakthrough.admin.drafts import DISCARD, drafts_of
+from breakthrough.models import FormDraft
 from tasks import sheet
 from tasks.models import Cluster, Period, ProgressReport, Task
 from tasks.progress import owing
@@ -38,12 +42,17 @@ class SheetPage(admin.ModelAdmin):
         if cluster not in {one.code for one in clusters}:
             cluster = ""
         shown = sheet.load(period, request.user, cluster) if period else None
+        key = address(period, cluster) if period else ""
+        kept = drafts_of(request.user).filter(key=key)
+        if DISCARD in request.POST:
+            kept.delete()
+            return HttpResponseRedirect(key)
         if request.method == "POST" and shown:
             outcome = sheet.save(shown, request.POST.dict(), request.user, submit="_submit" in request.POST)
             self.tell(request, outcome)
             if not outcome.refused:
-                where = urlencode({"period": shown.period.code, **({"cluster": cluster} if cluster else {})})
-                return HttpResponseRedirect(f"{reverse('admin:tasks_progressreport_sheet')}?{where}")
+                kept.delete()
+                return HttpResponseRedirect(key)
         context = {
             **self.admin_site.each_context(request),
             "title": _("Sheet"),
@@ -52,8 +61,16 @@ class SheetPage(admin.ModelAdmin):
             "periods": periods,
             "clusters": clusters,
             "cluster": cluster,
+            "draft": {
+                "key": key,
+                "url": reverse("admin:drafts"),
+                "is_unsaved": request.method == "POST",
+                "restored": restored(shown, kept.first()) if shown and request.method != "POST" else None,
+            },
         }
         return TemplateResponse(request, "admin/tasks/sheet.html", context)
+
+    sheet_view.keeps_drafts = True  # type: ignore[attr-defined]
 
     def tell(self, request: HttpRequest, outcome: sheet.Outcome) -> None:
         saved, submitted, refused = outcome.saved, outcome.submitted, outcome.refused
@@ -72,6 +89,22 @@ class SheetPage(admin.ModelAdmin):
             self.message_user(request, words % {"count": refused}, messages.ERROR)
         if not (saved or submitted or refused):
             self.message_user(request, _("Nothing was changed."), messages.INFO)
+
+
+def address(period: Period, cluster: str) -> str:
+    """Of one sheet; what is typed into it is kept under it."""
+    chosen = {"period": period.code, **({"cluster": cluster} if cluster else {})}
+    return f"{reverse('admin:tasks_progressreport_sheet')}?{urlencode(chosen)}"
+
+
+def restored(shown: sheet.Sheet, draft: FormDraft | None) -> datetime | None:
+    """When what the sheet now holds was typed, if it is not saved yet."""
+    if draft is None:
+        return None
+    if sheet.restore(shown, dict(draft.fields)):
+        return localtime(draft.saved_at)
+    draft.delete()
+    return None
 
 
 def chosen(periods: list[Period], request: HttpRequest) -> Period | None:

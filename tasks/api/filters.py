@@ -84,7 +84,11 @@ AddedOutputShareFilters = filters_by_task(models.AddedOutputShare)
 OutputFilters = filters_by_task(models.Output, search=("grant_no", "journal", "parties"))
 OutputTaskFilters = filters_by_task(models.OutputTask)
 LandmarkFilters = filters(models.Landmark, search=("text_zh", "text_en", "source"))
-EvidenceFilters = filters_by_task(models.Evidence, search=("title", "name", "document_no"))
+EvidenceFilters = filters_by_task(
+    models.Evidence,
+    search=("title", "name", "document_no"),
+    sha256=Parameter("file__sha256", kind=values.TEXT, says="By the SHA-256 of the file."),
+)
 FindingFilters = filters_by_task(models.Finding, search=("reason",))
 GrantFilters = filters(models.Grant)
 OrganizationPairFilters = filters(models.OrganizationPair)

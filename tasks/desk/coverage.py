@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.desk import Line, Link, Note, Section, Sitting
 from breakthrough.figures import Question, figures
-from breakthrough.figures.answer import WHOLE
+from breakthrough.figures.value import WHOLE
 from breakthrough.scope import access_of
 from tasks.desk.wording import about, name_of, report_form
 from tasks.figures.dimensions import report_coverage

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -34,6 +35,10 @@ def show_due(sitting: Sitting, tasks: list[Any]) -> list[Line]:
         )
         for task in tasks
     ]
+
+
+def sheet() -> Link:
+    return Link(_("Fill in as a sheet"), reverse("admin:tasks_progressreport_sheet"))
 
 
 def say_due(sitting: Sitting, tasks: list[Any], count: int) -> str:
@@ -112,6 +117,7 @@ SECTIONS = (
         gettext_lazy("All reports are handed in. The next period opens here by itself before it ends."),
         order=20,
         clause=say_due,
+        tool=sheet,
     ),
     Section(
         "corrections",

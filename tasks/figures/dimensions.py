@@ -4,25 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Value
 from django.utils.translation import gettext_lazy as _
 
-from breakthrough.figures import Coverage, Dimension, Part, Question, register_coverage, register_dimension
-from breakthrough.figures.answer import WHOLE
+from breakthrough.figures import (
+    Coverage,
+    Dimension,
+    Part,
+    Question,
+    register_coverage,
+    register_dimension,
+    register_unapproved,
+)
 from breakthrough.figures.question import condition_of, path_of
-from tasks.models import Cluster, Light, Organization, Program, Region, Task
-from tasks.progress import RUNNING, latest_due_period, with_report, with_status
+from breakthrough.figures.value import WHOLE
+from tasks.models import Cluster, Light, Organization, PilotLine, Program, ProgressReport, Region, Task
+from tasks.progress import RUNNING, due_period, with_report, with_status
+from tasks.region_places import PLACES
 
 register_dimension(
     Dimension("program", _("program"), "cluster__program__code", Program, shows_all=True),
     Dimension("cluster", _("cluster"), "cluster__code", Cluster, shows_all=True),
-    Dimension("region", _("league or city"), "region__code", Region),
+    Dimension("region", _("league or city"), "region__code", Region, places=PLACES),
     Dimension("track", _("industry track"), "industry_track", choices=tuple(Task.Track.choices), shows_all=True),
     Dimension("organization", _("lead organization"), "lead__pk", Organization, key="pk", number="lead__uscc"),
     Dimension("year", _("year")),
     Dimension("task", _("task"), "code", Task),
     Dimension("status", _("status"), choices=tuple(Task.Status.choices), shows_all=True),
     Dimension("light", _("traffic light"), choices=tuple(Light.choices), shows_all=True),
+    Dimension("operator", _("operator"), model=Organization, key="pk"),
+    Dimension("maker", _("maker"), model=Organization, key="pk"),
+    Dimension("line", _("pilot line"), model=PilotLine, key="pk", divides=False),
     Dimension("kind", _("kind"), choices=tuple(Cluster.Kind.choices), shows_all=True),
 )
 
@@ -30,16 +42,15 @@ EVERY_TASK = Part(rows=lambda until: Task.objects.all(), task="")
 
 
 def report_coverage(question: Question, by: str | None) -> dict[Any, Coverage]:
-    """For each key, the tasks whose report on the latest due month is approved, of those that owe one."""
-    period = latest_due_period(question.until)
+    """For each key and the whole, the tasks whose report on the latest due month is approved, of those that owe one."""
     path = path_of(EVERY_TASK, by) if by else None
-    if period is None or (by and path is None):
+    if by and path is None:
         return {}
-    running = with_status(Task.objects.filter(condition_of(EVERY_TASK, question)), period.ends_on)
-    tasks = with_report(running.filter(status_on__in=RUNNING), period, question.until).order_by("code")
-    return _counted([(WHOLE, code, done) for code, done in tasks.values_list("code", "has_report")]) | (
-        _counted(tasks.annotate(figure_key=F(path)).values_list("figure_key", "code", "has_report")) if path else {}
-    )
+    tasks = with_status(Task.objects.filter(condition_of(EVERY_TASK, question)), due_period(question.until, "ends_on"))
+    running = with_report(tasks.filter(status_on__in=RUNNING), due_period(question.until), question.until)
+    key = F(path) if path else Value(WHOLE)
+    rows = [*running.order_by("code").annotate(figure_key=key).values_list("figure_key", "code", "has_report")]
+    return _counted((WHOLE, code, done) for _key, code, done in rows) | (_counted(rows) if path else {})
 
 
 def _counted(rows: Any) -> dict[Any, Coverage]:
@@ -53,3 +64,13 @@ def _counted(rows: Any) -> dict[Any, Coverage]:
 
 
 register_coverage(report_coverage)
+
+
+def reports_in_review(question: Question) -> Any:
+    """Reports handed in and not yet decided, of periods that had begun: what they say does not count yet."""
+    tasks = Task.objects.filter(condition_of(EVERY_TASK, question))
+    waiting = ProgressReport.objects.filter(status=ProgressReport.Status.SUBMITTED, task__in=tasks.values("pk"))
+    return waiting.filter(period__starts_on__lte=question.until).select_related("task", "period").order_by("pk")
+
+
+register_unapproved(reports_in_review)

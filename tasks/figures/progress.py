@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, CharField, DecimalField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Round
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import Figure, Part, register
@@ -21,6 +23,26 @@ def indicators(until: date) -> QuerySet:
     return with_actual(Indicator.objects.filter(task__in=counted(until).values("pk")), until)
 
 
+def measured_in_percent(until: date) -> QuerySet:
+    """Indicators in per cent with the share last measured, each by its number within its task."""
+    rows = indicators(until).filter(unit__in=["%", "％"], actual__isnull=False)
+    return rows.annotate(share=F("actual") * Value(Decimal("0.01")), indicator_no=Cast("number", CharField()))
+
+
+def compared(until: date) -> QuerySet:
+    """Indicators with the lead over their comparator, as a share of what the comparator reaches."""
+    rows = indicators(until).filter(
+        Q(compared_on=None) | Q(compared_on__lte=until),
+        difference=Indicator.Difference.RELATIVE,
+        comparator_value__gt=0,
+        actual__isnull=False,
+    )
+    lead = (F("actual") - F("comparator_value")) / F("comparator_value")
+    # Each row is rounded, so that the rows shown add up to the sum shown.
+    ahead = Case(When(direction=Indicator.Direction.DOWN, then=-lead), default=lead)
+    return rows.annotate(ahead=Round(ahead, 6, output_field=SHARE), indicator_no=Cast("number", CharField()))
+
+
 def reports_due(until: date) -> QuerySet:
     return ProgressReport.objects.filter(revision=1, period__due_on__lte=until)
 
@@ -30,10 +52,12 @@ def assessed(until: date) -> QuerySet:
     return tasks.annotate(gain=F("trl_current") - F("trl_baseline"))
 
 
+SHARE = DecimalField(max_digits=24, decimal_places=6)
 BATCH = {"year": "task__batch_year"}
+ONE_INDICATOR = {**BATCH, "indicator": "indicator_no"}
 ALL_WEIGHTS = Part(rows=milestones, amount="weight", filters=BATCH)
 DUE_MILESTONES = Part(rows=lambda until: milestones(until).filter(due_on__lte=until), day="due_on")
-DUE_REPORTS = Part(rows=reports_due, day="period__due_on")
+DUE_REPORTS = Part(rows=reports_due, day="period__due_on", since="period__due_on")
 ALL_INDICATORS = Part(rows=indicators, filters=BATCH)
 
 register(
@@ -79,6 +103,7 @@ register(
             Part(
                 rows=lambda until: reports_due(until).filter(submitted_on__lte=F("period__due_on")),
                 day="period__due_on",
+                since="period__due_on",
             ),
         ),
         per=(DUE_REPORTS,),
@@ -109,6 +134,27 @@ register(
         ),
         is_reported=True,
         headline=11,
+    ),
+    Figure(
+        code="measured_percent",
+        name=_("Measured value"),
+        definition=_("Last counted value of an indicator in per cent; of several indicators, their average."),
+        unit=PERCENT,
+        parts=(Part(rows=measured_in_percent, amount="share", filters=ONE_INDICATOR),),
+        per=(Part(rows=measured_in_percent, filters=ONE_INDICATOR),),
+        is_reported=True,
+    ),
+    Figure(
+        code="comparator_lead",
+        name=_("Lead over the comparator"),
+        definition=_(
+            "How much better than its named comparator the last counted value of an indicator is, in per cent of the "
+            "comparator's; of several indicators, their average."
+        ),
+        unit=PERCENT,
+        parts=(Part(rows=compared, amount="ahead", filters=ONE_INDICATOR),),
+        per=(Part(rows=compared, filters=ONE_INDICATOR),),
+        is_reported=True,
     ),
     Figure(
         code="risks_open",

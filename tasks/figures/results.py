@@ -63,7 +63,13 @@ def contracts(until: date) -> QuerySet:
 
 def distinct_outputs(kind: str) -> tuple[Part, ...]:
     return (
-        Part(rows=lambda until: outputs(until, kind), day="output__dated_on", entity="output", entity_model=Output),
+        Part(
+            rows=lambda until: outputs(until, kind),
+            day="output__dated_on",
+            since="output__dated_on",
+            entity="output",
+            entity_model=Output,
+        ),
     )
 
 
@@ -73,7 +79,15 @@ register(
         name=_("Pilot lines in operation"),
         definition=_("Distinct pilot lines whose last dated state is “operating”, rejected claims left out."),
         unit=COUNT,
-        parts=(Part(rows=operating, day="since", entity="line", entity_model=PilotLine),),
+        parts=(
+            Part(
+                rows=operating,
+                day="since",
+                entity="line",
+                entity_model=PilotLine,
+                filters={"operator": "line__operator__legal_entity"},
+            ),
+        ),
         headline=7,
     ),
     Figure(
@@ -81,7 +95,16 @@ register(
         name=_("New products"),
         definition=_("Distinct new products, by maker and model, that were launched; rejected claims left out."),
         unit=COUNT,
-        parts=(Part(rows=products, day="product__launched_on", entity="product", entity_model=Product),),
+        parts=(
+            Part(
+                rows=products,
+                day="product__launched_on",
+                since="product__launched_on",
+                entity="product",
+                entity_model=Product,
+                filters={"maker": "product__maker__legal_entity", "line": "product__pilot_line"},
+            ),
+        ),
         headline=8,
     ),
     Figure(
@@ -94,6 +117,7 @@ register(
                 rows=adoptions,
                 task="result__task_links__task",
                 day="adopted_on",
+                since="adopted_on",
                 entity="organization__legal_entity",
                 entity_model=Organization,
                 filters={"result": "result__code"},
@@ -110,6 +134,7 @@ register(
             Part(
                 rows=added_output,
                 day="added_output__confirmed_on",
+                since="added_output__confirmed_on",
                 amount="contribution",
                 filters={"result": "added_output__result__code", "year": "added_output__year"},
             ),
@@ -142,6 +167,6 @@ register(
         name=_("Value of technology contracts"),
         definition=_("Amounts of technology contracts, times the share of each task; rejected claims left out."),
         unit=YUAN,
-        parts=(Part(rows=contracts, day="output__dated_on", amount="contribution"),),
+        parts=(Part(rows=contracts, day="output__dated_on", since="output__dated_on", amount="contribution"),),
     ),
 )

@@ -29,9 +29,8 @@ class GrantQuerySet(ScopedQuerySet):
 
 # A grant that ends before it starts is refused by a rule of its own, so its days must still be a range.
 DAYS = Func(Least("starts_on", "ends_on"), "ends_on", Value("[]"), function="DATERANGE", output_field=DateRangeField())
-EVERYWHERE = ("leader", "auditor", "system", "security")
+EVERYWHERE = ("leader", "office", "auditor", "system", "security")
 ADMINISTRATORS = ("auditor", "system", "security")
-READERS = ("leader", "auditor")
 
 NOT_TO_ONESELF = """
     IF (nullif(current_setting('pghistory.context_metadata', true), '')::jsonb ->> 'user')::bigint = NEW.user_id THEN
@@ -77,6 +76,7 @@ class Grant(Record):
         OFFICER = "officer", _("Officer")
         REVIEWER = "reviewer", _("Reviewer")
         LEADER = "leader", _("Leader")
+        OFFICE = "office", _("Leaders' office")
         AUDITOR = "auditor", _("Auditor")
         SYSTEM = "system", _("System administrator")
         SECURITY = "security", _("Security administrator")
@@ -166,7 +166,7 @@ def grants_of(user: Any) -> list[Grant]:
         found = Grant.objects.in_force().filter(user=user)
         if user.within_clusters is not None:
             inside = Q(cluster__in=user.within_clusters) | Q(task__cluster__in=user.within_clusters)
-            found = found.filter(inside | Q(role__in=READERS))
+            found = found.filter(inside | Q(role__in=SEES_ALL))
         user._grants = list(found)
     return user._grants
 
@@ -178,7 +178,7 @@ def accesses(user: Any) -> dict[str, Access]:
     own = [grant for grant in grants if grant.role == Grant.Role.OFFICER]
     read = [grant for grant in grants if grant.role not in ADMINISTRATORS]
     parts = frozenset(PARTS[role] for role in roles if role in PARTS)
-    view = whole(user) if roles.intersection(READERS) else _field(read)
+    view = whole(user) if roles & SEES_ALL else _field(read)
     reviewed = [grant for grant in grants if grant.role == Grant.Role.REVIEWER]
     return {
         "view": replace(view, parts=parts),
@@ -187,8 +187,13 @@ def accesses(user: Any) -> dict[str, Access]:
     }
 
 
-# Which part of the administration each administrator keeps.
-PARTS: dict[str, str] = {Grant.Role.SYSTEM: "settings", Grant.Role.SECURITY: "rights"}
+SEES_ALL = {Grant.Role.LEADER, Grant.Role.OFFICE, Grant.Role.AUDITOR}
+# Which part of the administration each administrator keeps, and what the leaders' office does.
+PARTS: dict[str, str] = {
+    Grant.Role.SYSTEM: "settings",
+    Grant.Role.SECURITY: "rights",
+    Grant.Role.OFFICE: "publications",
+}
 
 
 def _field(grants: list[Grant]) -> Access:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
+from breakthrough.units import plain
 from tasks.models import ProgressReport
 
 
@@ -19,6 +21,21 @@ class Restated:
     subject: str
     old: Any
     new: Any
+
+    @property
+    def was(self) -> str:
+        return shown(self.old)
+
+    @property
+    def now_is(self) -> str:
+        return shown(self.new)
+
+
+def shown(value: Any) -> str:
+    """As it is printed: 1,200,000 and not 1200000.00."""
+    if value is None:
+        return "—"
+    return plain(value) if isinstance(value, Decimal) else str(value)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from tasks.sheet.columns import Cell, Column, Row, register_columns
 from tasks.sheet.grid import Sheet, load
+from tasks.sheet.restoring import restore
 from tasks.sheet.saving import Outcome, save
 
-__all__ = ["Cell", "Column", "Outcome", "Row", "Sheet", "load", "register_columns", "save"]
+__all__ = ["Cell", "Column", "Outcome", "Row", "Sheet", "load", "register_columns", "restore", "save"]

@@ -12,7 +12,7 @@ from django.urls import reverse
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import AccessRecord, Reminder, ReminderMail, Token, User
+from breakthrough.models import AccessRecord, Publication, Reminder, ReminderMail, TextTemplate, Token, User
 from tests import portfolio
 
 MODELS: list[Any] = sorted(admin.site._registry, key=lambda model: model._meta.label)
@@ -24,7 +24,9 @@ SHARED: set[Any] = {
 }  # fmt: skip
 # Who may sign in, and with which rights, is no officer's business.
 ADMINISTRATION: set[Any] = {User, Token, AccessRecord, Reminder, ReminderMail, t.Grant}
-SCOPED = [model for model in MODELS if model not in SHARED | ADMINISTRATION]
+# What the leaders' office writes; what it has published is everybody's to read.
+OFFICE: set[Any] = {Publication, TextTemplate}
+SCOPED = [model for model in MODELS if model not in SHARED | ADMINISTRATION | OFFICE]
 
 ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     User: lambda task: portfolio.user(),
@@ -33,6 +35,8 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
     ReminderMail: lambda task: portfolio.reminder_mail(),
     Reminder: lambda task: portfolio.reminder(),
     t.Grant: lambda task: portfolio.grant(cluster=task.cluster),
+    Publication: lambda task: portfolio.publication(),
+    TextTemplate: lambda task: portfolio.text_template(),
     t.Organization: lambda task: portfolio.organization(name_zh="包头稀土研究院"),
     t.Region: lambda task: portfolio.region(f"15{next(portfolio.numbers) % 10_000:04d}"),
     t.Program: lambda task: portfolio.program(f"program-{next(portfolio.numbers)}"),
@@ -80,7 +84,8 @@ ROW_OF: dict[Any, Callable[[t.Task], Any]] = {
 # Rows that are only ever added: there is nothing to change or to delete.
 WORKERS = {Reminder, ReminderMail}
 STEPS = {t.StatusChange, t.TransitionRequest, t.ChangeRequest, t.PilotLineState}
-APPEND_ONLY = STEPS | {money.FundEntry, AccessRecord} | WORKERS
+# The one that a test makes is published, and stays as it is.
+APPEND_ONLY = STEPS | {money.FundEntry, AccessRecord, Publication} | WORKERS
 # History names its people: they are made inactive instead.
 NOT_DELETED = APPEND_ONLY | {User, t.Transition}
 # A token is shown once, by the command that makes it. A step is taken on the page of its task.

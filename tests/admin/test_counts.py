@@ -21,7 +21,8 @@ def cost(client: Client, address: str) -> int:
     client.get(address)  # what is looked up once per process is not this page's cost
     with CaptureQueriesContext(connection) as queries:
         assert client.get(address).status_code == 200
-    return len(queries)
+    # Savepoints are the test's own: outside of its transaction they are none.
+    return len([one for one in queries if "SAVEPOINT" not in one["sql"]])
 
 
 def tasks(number: int) -> list[Task]:
@@ -61,4 +62,6 @@ def add_lines(task: Task, number: int) -> None:
         portfolio.indicator(task=task)
         portfolio.partner(task=task)
         portfolio.subtask(task=task)
-        portfolio.trl_assessment(task=task, assessed_on=portfolio.START + timedelta(days=next(portfolio.numbers)))
+        portfolio.trl_assessment(
+            task=task, assessed_on=portfolio.START + timedelta(days=next(portfolio.numbers) % 1_000)
+        )

@@ -158,6 +158,45 @@ def test_the_second_of_two_savers_overwrites_nothing(client: Client, office: Off
     assert ProgressReport.objects.get().progress == "同事所写"
 
 
+def keep(client: Client, period: Period, task: Task, **cells: str) -> None:
+    """What the page sends while somebody types."""
+    sheet = client.get(PAGE, {"period": period.code}).context
+    named = {f"cell-{task.pk}-{name}": text for name, text in cells.items()}
+    fields = [*typed(client, period, **named).items()]
+    body = {"key": sheet["draft"]["key"], "fields": fields}
+    assert client.post("/admin/drafts/", body, content_type="application/json").status_code == 200
+
+
+def opened(client: Client, period: Period) -> Any:
+    return client.get(PAGE, {"period": period.code})
+
+
+def test_what_was_typed_and_not_saved_comes_back(client: Client, office: Office, period: Period) -> None:
+    keep(client, period, office.task, progress="写到一半", indicator_1="七")
+    answer = opened(client, period)
+    [row] = answer.context["sheet"].rows
+    assert (row.cells["progress"].text, row.cells["indicator_1"].text) == ("写到一半", "七")
+    assert answer.context["draft"]["restored"]
+    assert not ProgressReport.objects.exists()
+
+
+def test_a_draft_beside_what_somebody_saved_since_shows_both(client: Client, office: Office, period: Period) -> None:
+    keep(client, period, office.task, progress="我所写", problems="")
+    save(signed_in(office.colleague), period, office.task, progress="同事所写", problems="设备晚到")
+    [row] = opened(client, period).context["sheet"].rows
+    assert (row.cells["progress"].text, row.cells["problems"].text) == ("我所写", "设备晚到")
+    assert row.cells["progress"].error == "Meanwhile somebody saved: 同事所写"
+
+
+def test_saving_or_discarding_forgets_the_draft(client: Client, office: Office, period: Period) -> None:
+    keep(client, period, office.task, progress="写到一半")
+    save(client, period, office.task, progress="写完了")
+    assert opened(client, period).context["draft"]["restored"] is None
+    keep(client, period, office.task, progress="又写")
+    post(client, period, {}, "_discard_draft")
+    assert opened(client, period).context["sheet"].rows[0].cells["progress"].text == "写完了"
+
+
 def test_a_foreign_row_in_the_answer_is_ignored(client: Client, office: Office, period: Period) -> None:
     foreign = portfolio.task(cluster=portfolio.cluster("dairy"))
     post(client, period, {**typed(client, period), f"cell-{foreign.pk}-progress": "x", f"pick-{foreign.pk}": "on"})

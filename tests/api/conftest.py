@@ -52,6 +52,7 @@ def everything(cluster: Any) -> SimpleNamespace:
     award.winners.add(researcher)
     asked = portfolio.transition_request(task, "suspended")
     rows = {
+        "publications": portfolio.publication(),
         "programs": cluster.program,
         "regions": task.region,
         "clusters": cluster,

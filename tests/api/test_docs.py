@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 import yaml
 from django.core.management import call_command
+from playwright.sync_api import expect
 
 from tests.api.routes import ROUTES
 
@@ -22,6 +23,7 @@ def test_every_route_is_described_without_a_warning(schema: dict[str, Any]) -> N
     assert schema["openapi"].startswith("3.1")
     paths = {path for route in ROUTES for path in (f"/api/v1/{route}/", f"/api/v1/{route}/{{id}}/")}
     paths |= {f"/api/v1/progress-reports/{{id}}/{move}/" for move in MOVES}
+    paths.add("/api/v1/evidence/{id}/file/")
     figures = {"/api/v1/figures/", "/api/v1/figures/{code}/", "/api/v1/figures/{code}/rows/"}
     assert {*schema["paths"]} == paths | figures | {"/api/v1/"}
 
@@ -54,7 +56,7 @@ def test_the_page_shows_every_operation_and_calls_nobody(open_page: Any) -> None
     page.on("request", lambda request: said.append(request.url) if "/api/v1/" not in request.url else None)
     page.goto(page.url.replace("schema", "docs"))
     page.wait_for_selector(".opblock", timeout=60_000)
-    assert page.locator(".opblock").count() == 2 * len(ROUTES) + len(MOVES) + 5
+    expect(page.locator(".opblock")).to_have_count(2 * len(ROUTES) + len(MOVES) + 6)
     assert [text for text in said if "/static/" not in text and not text.startswith("data:")] == []
 
 

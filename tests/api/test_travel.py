@@ -9,7 +9,8 @@ from tests import portfolio
 from tests.api.conftest import everything
 from tests.api.routes import ROUTES
 
-TRAVELING = sorted({*ROUTES} - {"grants"})
+OF_NOW = {"grants", "transitions", "transition-documents"}
+TRAVELING = sorted({*ROUTES} - OF_NOW)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -61,6 +62,7 @@ def test_figures_answer_as_of_a_moment_and_until_a_day(ask: Any) -> None:
     assert ask(leader, "figures/fiscal_invested/", as_of=moment).json()["as_of"] == moment
 
 
-def test_grants_are_those_of_now(ask: Any, mine: Any, people: Any) -> None:
-    assert ask(people["admin"], "grants/", as_of="2025-01-01").status_code == 400
-    assert ask(people["admin"], f"grants/{mine.rows['grants'].pk}/", as_of="2025-01-01").status_code == 400
+@pytest.mark.parametrize("route", sorted(OF_NOW))
+def test_rights_and_settings_are_those_of_now(ask: Any, mine: Any, people: Any, route: str) -> None:
+    assert ask(people["admin"], f"{route}/", as_of="2025-01-01").status_code == 400
+    assert ask(people["admin"], f"{route}/{mine.rows[route].pk}/", as_of="2025-01-01").status_code == 400

@@ -115,6 +115,7 @@ def test_somebody_without_a_mouse_reaches_a_page(visit: Visit, people: dict[str,
     page.keyboard.type("right horse battery")
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_have_text(visitor.words["desk"])
+    page.wait_for_load_state()
     page.keyboard.press("Control+k")
     expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("zzz")

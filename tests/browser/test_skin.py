@@ -71,7 +71,7 @@ def test_an_amount_is_read_back_while_it_is_typed(signed_in):
     page = signed_in()
     page.goto("/admin/funding/fundentry/add/")
     page.fill("#id_amount", "1200000")
-    expect(page.locator("output.spoken")).to_have_text("1.2 million yuan")
+    expect(page.locator("output.spoken")).to_have_text("1.2 million yuan · 1,200,000.00 yuan")
 
 
 def test_on_a_narrow_screen_the_navigation_is_a_drawer(signed_in):

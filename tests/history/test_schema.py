@@ -24,7 +24,8 @@ def test_every_tracked_table_has_a_view_of_its_name_and_columns() -> None:
     assert {model._meta.db_table for model in tracked_models()} <= views().keys()
     with as_of(settled()):
         for model in tracked_models():
-            assert [*model._base_manager.values()] == []
+            rows = [*model._base_manager.values()]
+            assert rows == [] or getattr(model, "comes_with_product", False)
 
 
 @pytest.mark.django_db

@@ -47,7 +47,7 @@ def test_an_ordinary_database_refuses(ordinary_database: psycopg2.extensions.cur
 
 @pytest.mark.django_db
 def test_every_table_of_history_is_guarded() -> None:
-    tables = {"breakthrough_commit", "pghistory_context"}
+    tables = {"breakthrough_commit", "pghistory_context", "breakthrough_accessrecord"}
     for model, event_model in tracked_models().items():
         tables |= {model._meta.db_table, event_model._meta.db_table}
     with connection.cursor() as cursor:

@@ -173,6 +173,7 @@ def test_a_rule_that_forbids_it_is_said(officer: Any) -> None:
     with acting(user=officer):
         Milestone.objects.filter(pk=task.milestones.earliest("pk").pk).update(completed_on="2025-01-01")
     change = last(task.milestones.earliest("pk"))
+    portfolio.evidence(task=task, claim=task.milestones.earliest("pk"))
     Milestone.objects.filter(pk=task.milestones.earliest("pk").pk).update(verified_on="2025-02-01")
     with pytest.raises(ValidationError, match="A milestone is verified on or after the day"):
         undo(change, by=officer)

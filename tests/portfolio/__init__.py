@@ -3,6 +3,7 @@
 from tests.portfolio.duplicates import merge, organization_pair, researcher_pair
 from tests.portfolio.money import budget_line, fund_entry, indirect_cost_cap, planned_funding, reversal
 from tests.portfolio.people import academician, assignment, award, award_round, award_scheme, membership, researcher
+from tests.portfolio.publications import draft, publication, text_template
 from tests.portfolio.reports import (
     change_request,
     evidence,
@@ -51,6 +52,7 @@ __all__ = [
     "change_request",
     "cluster",
     "college",
+    "draft",
     "evidence",
     "finding",
     "fund_entry",
@@ -77,6 +79,7 @@ __all__ = [
     "planned_funding",
     "product",
     "program",
+    "publication",
     "region",
     "reminder",
     "reminder_mail",
@@ -89,6 +92,7 @@ __all__ = [
     "risk",
     "subtask",
     "task",
+    "text_template",
     "token",
     "transition",
     "transition_request",

@@ -18,8 +18,9 @@ def fund_entry(kind: str = "disbursed", amount: Any = 1_000_000, **given: Any) -
     funder = {"tier": "region"} if source == "fiscal" else {"societal_kind": "self_raised"}
     values = {"task": task, "kind": kind, "amount": Decimal(amount), "booked_on": START, "source": source}
     if given.get("state") == "pending":
-        # Only a report brings money that waits.
-        given.setdefault("report", report("draft", task=given.setdefault("task", task())))
+        # Only a report brings money that waits: the one that is being written, if there is one.
+        about = given.setdefault("task", task())
+        given.setdefault("report", about.reports.filter(status="draft").first() or report("draft", task=about))
     return make(FundEntry, {**values, **funder}, given)
 
 

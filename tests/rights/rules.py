@@ -10,7 +10,7 @@ from typing import Any
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import AccessRecord, Token, User
+from breakthrough.models import AccessRecord, Publication, Reminder, ReminderMail, TextTemplate, Token, User
 from tests.admin.tables import APPEND_ONLY, MODELS, NOT_ADDED, NOT_DELETED
 
 VIEW = {"view"}
@@ -18,29 +18,39 @@ ALL = {"view", "add", "change", "delete"}
 
 REFERENCE: set[Any] = {t.Program, t.Cluster}
 SETTINGS: set[Any] = {
-    t.Region, t.Period, t.TrlLevel, t.Transition, money.IndirectCostCap, people.AwardScheme, people.AwardRound,
+    t.Region, t.Period, t.TrlLevel, t.Transition, t.TransitionDocument,
+    money.IndirectCostCap, people.AwardScheme, people.AwardRound,
 }  # fmt: skip
 KINDS: dict[Any, str] = {
     User: "account",
     Token: "token",
     AccessRecord: "log",
+    **dict.fromkeys([Reminder, ReminderMail], "mail"),
     t.Grant: "grant",
+    Publication: "publication",
+    TextTemplate: "template",
     **dict.fromkeys(REFERENCE, "reference"),
     **dict.fromkeys(SETTINGS, "setting"),
 }
+EVERYTHING = [
+    "business", "reference", "setting", "grant", "account", "token", "log", "mail", "publication", "template",
+]  # fmt: skip
+# What is published is for everybody.
+PUBLIC = {"publication": VIEW}
 MAY: dict[str, dict[str, set[str]]] = {
-    "stranger": {},
-    "officer": {"business": ALL, "reference": VIEW, "setting": VIEW},
-    "reviewer": {"business": VIEW, "reference": VIEW, "setting": VIEW},
-    "leader": {"business": VIEW, "reference": VIEW, "setting": VIEW},
-    "auditor": dict.fromkeys(["business", "reference", "setting", "grant", "account", "token", "log"], VIEW),
-    "system": {"setting": ALL, "account": ALL},
-    "security": {"grant": ALL, "account": VIEW, "token": {"view", "change"}},
-    "superuser": dict.fromkeys(["business", "reference", "setting", "grant", "account", "token", "log"], ALL),
+    "stranger": PUBLIC,
+    "officer": {"business": ALL, "reference": VIEW, "setting": VIEW, **PUBLIC},
+    "reviewer": {"business": VIEW, "reference": VIEW, "setting": VIEW, **PUBLIC},
+    "leader": {"business": VIEW, "reference": VIEW, "setting": VIEW, "template": VIEW, **PUBLIC},
+    "office": {"business": VIEW, "reference": VIEW, "setting": VIEW, "template": ALL, "publication": ALL},
+    "auditor": dict.fromkeys(EVERYTHING, VIEW),
+    "system": {"setting": ALL, "account": ALL, "mail": VIEW, **PUBLIC},
+    "security": {"grant": ALL, "account": VIEW, "token": {"view", "change"}, **PUBLIC},
+    "superuser": dict.fromkeys(EVERYTHING, ALL),
 }
 # Who stands for which line of MAY.
 ROLE_OF = {"officer of the other cluster": "officer", "officer of one task": "officer"}
-EVERYWHERE = {"leader", "auditor", "superuser"}
+EVERYWHERE = {"leader", "office", "auditor", "superuser"}
 
 # Rows that nobody changes or adds by hand, whatever their role.
 NOT_CHANGED: set[Any] = APPEND_ONLY
@@ -52,36 +62,48 @@ OBJECT_PAGES: dict[str, tuple[str, str, str]] = {
     "change": ("view", "change", "view"),
     "delete": ("delete", "delete", "delete"),
     "history": ("view", "view", "view"),
+    "story": ("view", "view", "view"),
     "reverse": ("add", "add", "view"),
     "verb": ("", "", "view"),
     "step": ("", "", "view"),
+    "ask": ("", "", "view"),
     "verify": ("", "", "view"),
     "file": ("view", "view", "view"),
+    "document": ("view", "view", "view"),
+    "preview": ("view", "view", "view"),
     **dict.fromkeys([f"move_{verb}" for verb in MOVES], ("", "", "view")),
 }
 # What their addresses name besides the row.
-ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"]}
+ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"], "ask": ["extension"]}
 # What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
+    "publications": ["document", "verify", "snapshot"],
     "progress-reports": MOVES,
     "fund-entries": ["reverse"],
 }
 # Pages of a whole table.
-TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add"}
+TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add"}
 
 SIGNED_IN = {*MAY}
-DOMAIN = {"officer", "reviewer", "leader", "auditor", "superuser"}
+DOMAIN = {"officer", "reviewer", "leader", "office", "auditor", "superuser"}
 # Other pages of the admin: arguments of the address, and who opens them; everybody else is refused (403).
 PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "index": ([], SIGNED_IN),
     "password_change": ([], SIGNED_IN),
     "password_change_done": ([], SIGNED_IN),
     "jsi18n": ([], SIGNED_IN),
+    "overview": ([], SIGNED_IN),
+    "preferences": ([], SIGNED_IN),
     "figure": (["tasks"], DOMAIN),
+    "risks": ([], DOMAIN),
+    "duplicates": ([], DOMAIN),
+    "jobs": ([], {"system", "superuser"}),
     "plausibility": ([], DOMAIN),
+    "report": ([], DOMAIN),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
+    "writing": ([], {"leader", "office", "auditor", "superuser"}),
     "own_tokens": ([], SIGNED_IN),
 }
 # Addresses with tests of their own, or which show nothing.
@@ -94,6 +116,8 @@ ELSEWHERE = {
     "admin:tasks_evidence_attach",  # tests/tasks/test_evidence.py and beside it
     "admin:batch",  # tests/admin/test_history.py
     "admin:drafts",  # tests/admin/test_drafts.py
+    "admin:desk", "admin:desk_section",  # tests/desk/test_pages.py
+    "admin:duplicate", "admin:duplicates_of",  # tests/admin/test_duplicates.py
     "api:root", "api:schema", "api:docs",
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py
 }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from random import Random
@@ -47,6 +48,9 @@ def in_a_process(work: Callable[[], Any], kill_after: float | None = None) -> fl
             # The parent's connection is the parent's: not even closed here.
             connection.connection = None
             work()
+        except BaseException:
+            # What goes wrong in the child is nowhere else to be read.
+            traceback.print_exc()
         finally:
             os._exit(0)
     if kill_after is not None:

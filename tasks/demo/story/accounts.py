@@ -49,6 +49,7 @@ class Desks:
 def open_desks(script: Script) -> Desks:
     script.account("admin", "超级管理员", is_superuser=True)
     script.account("leader", "分管厅领导")
+    script.account("office", "厅办公室")
     officer = script.account("officer", "点位专员（稀土、乳业）")
     reviewer = script.account("reviewer", "任务审核员")
     second = script.account("review-office", "规划与重大任务处审核岗")
@@ -80,6 +81,7 @@ def grant(script: Script, desks: Desks, clusters: dict[str, Cluster]) -> None:
     for role in ADMINISTRATORS:
         give(script.accounts[role], role)
     give(script.accounts["leader"], Grant.Role.LEADER)
+    give(script.accounts["office"], Grant.Role.OFFICE)
     for user in (desks.planning.user, desks.finance.user):
         give(user, Grant.Role.LEADER)
     for code in OFFICES:

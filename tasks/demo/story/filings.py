@@ -15,7 +15,7 @@ from tasks.models import Period, ProgressReport
 Status = ProgressReport.Status
 LATEST = date(2025, 10, 31)
 # How the latest month stands where it is not approved yet.
-UNFINISHED = {"HY-2025-03": "draft", "LA-2025-02": "submitted", "BT-2025-03": "returned"}
+UNFINISHED = {"HY-2025-03": "draft", "DA-2025-04": "submitted", "RE-2025-01": "submitted", "RE-2025-05": "returned"}
 RETURNED, LATE, NEVER, CORRECTED = 0.05, 0.09, 0.006, 0.018
 RETURN_REASONS = (
     "经费支出与凭证不一致，请核对后重报",

@@ -18,3 +18,20 @@ document.addEventListener("input", (event) => {
         other.value = String(Number((isTotal ? typed - before : before + typed).toFixed(6)));
     }
 });
+
+// What the report before said can be taken over; each answer tells whether it is the same or another one.
+document.querySelectorAll(".last-time").forEach((last) => {
+    const field = last.closest(".form-row").querySelector("textarea, input");
+    const before = last.querySelector("p").textContent.trim();
+    const look = () => {
+        const now = field.value.replace(/\r\n/g, "\n").trim();
+        last.dataset.state = now === "" ? "" : now === before.replace(/\r\n/g, "\n") ? "same" : "differs";
+    };
+    last.querySelector(".take-over").addEventListener("click", () => {
+        field.value = before;
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        field.focus();
+    });
+    field.addEventListener("input", look);
+    look();
+});

@@ -1,0 +1,180 @@
+"""Sums of many parts, by their keys and up to many days, in one query: a SELECT for each sum, united.
+
+A part whose rows stay facts once they are (`Part.since`) is read once, whatever the number of days: each row goes to
+the first day by which it is a fact. One whose rows come and go (tasks by their status) is asked again for each day,
+by a lateral join, inside the same query.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, NoReturn
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import connection, models
+from django.db.models import F, Func, QuerySet
+from django.db.models.functions import ExtractYear
+
+from breakthrough.figures.definition import Part
+from breakthrough.figures.question import Question, chosen_rows, path_of
+from breakthrough.figures.registry import dimensions
+from breakthrough.figures.value import WHOLE
+from breakthrough.models.fields import LAST_DAY
+from breakthrough.union import Sql, sql_of, united
+
+Keys = tuple[Any, ...]
+KEYS = ("figure_key", "figure_column")
+COLUMNS = "figure_key, figure_column, figure_place"
+PLACEHOLDER = re.compile("%[s%]")
+
+
+@dataclass(frozen=True)
+class Sum:
+    """What is asked for: of one part, or of several whose entities are united, for each key on each day."""
+
+    parts: tuple[Part, ...]
+    by: tuple[str, ...]
+    days: tuple[date, ...]
+    """In their order."""
+
+    @property
+    def grows(self) -> bool:
+        return all(part.since is not None for part in self.parts)
+
+
+class AnyDay(date):
+    """Stands for each of many days while a query is put into SQL; nobody can reckon with it in Python."""
+
+    def refuse(self, *_arguments: Any) -> NoReturn:
+        raise TypeError("The rows of a part are asked for many days at once: leave reckoning with the day to SQL.")
+
+    __add__ = __radd__ = __sub__ = __rsub__ = refuse
+    __lt__ = __le__ = __gt__ = __ge__ = refuse
+    isoformat = refuse
+
+
+ANY_DAY = AnyDay(1990, 1, 1)
+
+
+def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Keys, Decimal]]]:
+    """For each sum and each of its days, the totals by their keys; keys without rows are left out."""
+    queries = [query for place, one in enumerate(asked) if (query := _query(place, one, question))]
+    totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in asked]
+    if queries:
+        with connection.cursor() as cursor:
+            cursor.execute(*united(queries))
+            for place, key, column, day, total in cursor.fetchall():
+                keys = _read(asked[place].by, (key, column))
+                totals[place].setdefault(day, {})[keys] = Decimal(total)
+    return [_by_day(one, found) for one, found in zip(asked, totals, strict=True)]
+
+
+def key_of(part: Part, by: str | None) -> Any:
+    """The expression of a row's key; None where the part is not divided by the dimension."""
+    if by is None:
+        return None
+    if path := path_of(part, by):
+        return F(path)
+    return ExtractYear(part.day) if by == "year" and part.day else None
+
+
+def _query(place: int, one: Sum, question: Question) -> Sql | None:
+    rows = [found for part in one.parts if (found := _rows(part, one, question))]
+    if not rows:
+        return None
+    text, parameters = united(rows)
+    total = "sum(figure_value)"
+    if one.parts[0].entity:
+        text = f"SELECT * FROM ({text}) AS named WHERE figure_value IS NOT NULL"
+        total = "count(DISTINCT figure_value)"
+        if one.grows:
+            # Each entity counts from the first day on which a row leads to it.
+            first = "figure_key, figure_column, figure_value, min(figure_place) AS figure_place"
+            text = f"SELECT {first} FROM ({text}) AS led GROUP BY figure_key, figure_column, figure_value"
+    return f"SELECT {place}, {COLUMNS}, {total}::numeric FROM ({text}) AS found GROUP BY {COLUMNS}", parameters
+
+
+def _rows(part: Part, one: Sum, question: Question) -> Sql | None:
+    """Each row of a part with its keys, the place of its day, and what it adds or leads to."""
+    if one.grows:
+        place = Place(one.days, part.since)
+        rows = chosen_rows(part, replace(question, until=LAST_DAY)).annotate(figure_place=place)
+        return _named(sql_of(_selected(rows.filter(figure_place__lt=len(one.days)), part, one)))
+    if len(one.days) == 1:
+        rows = chosen_rows(part, replace(question, until=one.days[0])).annotate(figure_place=models.Value(0))
+        return _named(sql_of(_selected(rows, part, one)))
+    rows = chosen_rows(part, replace(question, until=ANY_DAY)).annotate(figure_place=models.Value(0))
+    return _for_each_day(_named(sql_of(_selected(rows, part, one))), one.days)
+
+
+def _selected(rows: QuerySet, part: Part, one: Sum) -> QuerySet:
+    whole = models.Value(WHOLE, models.CharField())
+    by = dict(zip(KEYS, (*one.by, None, None), strict=False))
+    columns = {name: key_of(part, dimension) or whole for name, dimension in by.items()}
+    name = part.amount or part.entity
+    value = F(name) if name else models.Value(1)
+    # Under other names than those that a field or annotation may have.
+    return rows.values(figure_place=F("figure_place"), figure_value=value, **columns)
+
+
+def _named(query: Sql | None) -> Sql | None:
+    """Columns of the same order and type, whatever the part."""
+    if query is None:
+        return None
+    columns = "figure_key::text, figure_column::text, figure_place::integer, figure_value"
+    return f"SELECT {columns} FROM ({query[0]}) AS one", query[1]
+
+
+def _for_each_day(query: Sql | None, days: Sequence[date]) -> Sql | None:
+    if query is None:
+        return None
+    text, parameters = query
+    others = iter(parameters)
+    kept: list[Any] = []
+
+    def filled(found: re.Match[str]) -> str:
+        if found[0] == "%%":
+            return "%%"
+        parameter = next(others)
+        if parameter is ANY_DAY:
+            return "figure_day.until"
+        kept.append(parameter)
+        return "%s"
+
+    text = PLACEHOLDER.sub(filled, text)
+    each = "unnest(%s::date[]) WITH ORDINALITY AS figure_day(until, place)"
+    columns = "each.figure_key, each.figure_column, (figure_day.place - 1)::integer AS figure_place, each.figure_value"
+    return f"SELECT {columns} FROM {each} CROSS JOIN LATERAL ({text}) AS each", [[*days], *kept]
+
+
+class Place(Func):
+    """The place, among days in their order, of the first one by which something is a fact."""
+
+    function = "width_bucket"
+    output_field = models.IntegerField()
+
+    def __init__(self, days: Sequence[date], since: Any) -> None:
+        # The days that are before it are those whose next day is not after it.
+        next_days = [day + timedelta(days=1) for day in days]
+        super().__init__(since, models.Value(next_days, ArrayField(models.DateField())))
+
+
+def _read(by: tuple[str, ...], keys: Iterable[str | None]) -> Keys:
+    return tuple(dimensions()[name].read(key) if key else key for name, key in zip(by, keys, strict=False))
+
+
+def _by_day(one: Sum, found: dict[int, dict[Keys, Decimal]]) -> dict[date, dict[Keys, Decimal]]:
+    totals: dict[date, dict[Keys, Decimal]] = {}
+    running: dict[Keys, Decimal] = {}
+    for place, day in enumerate(one.days):
+        new = found.get(place, {})
+        if one.grows:
+            running = running | {keys: running.get(keys, Decimal(0)) + total for keys, total in new.items()}
+        else:
+            running = new
+        totals[day] = running
+    return totals

@@ -32,4 +32,5 @@ class AdminConfig(admin_apps.AdminConfig):
             publications,
             reminders,
             report,
+            tokens,
         )

@@ -7,13 +7,15 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from breakthrough.api.errors import PROBLEM, problem
+
 UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def refused(request: HttpRequest, message: str) -> HttpResponse:
     """400 with a sentence that a person can act on."""
     if request.path.startswith("/api/"):
-        return JsonResponse({"detail": message}, status=400)
+        return JsonResponse(problem(400, message, "unreadable"), status=400, content_type=PROBLEM)
     return render(request, "400.html", {"message": message}, status=400)
 
 

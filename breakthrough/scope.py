@@ -49,11 +49,16 @@ def access_of(user: User | AnonymousUser, action: str) -> Access:
     if isinstance(user, AnonymousUser) or not user.may_sign_in:
         return NOTHING
     if user.is_superuser:
-        return EVERYTHING
+        return whole(user)
     known: dict[str, Access] = user.__dict__.setdefault("_access", {})
     if action not in known:
         known.update(import_string(settings.SCOPE_POLICY)(user))
     return known.get(action, NOTHING)
+
+
+def whole(user: User) -> Access:
+    """Everything, or the clusters that the user's token is limited to."""
+    return EVERYTHING if user.within_clusters is None else Access(clusters=user.within_clusters, shared=True)
 
 
 class ScopedQuerySet(models.QuerySet):

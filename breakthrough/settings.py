@@ -7,6 +7,8 @@ BREAKTHROUGH_PUBLICATION_KEY
                           file with the key that signs publications (default: made once, kept in the data folder)
 BREAKTHROUGH_SEPARATE_ADMINISTRATORS
                           "yes": the three administrators stand apart and no superuser signs in (default "no")
+BREAKTHROUGH_PROXIES      how many proxies of one's own stand in front, each of which adds the address that it was asked
+                          from to X-Forwarded-For (default 0: that header is not read)
 DATABASE_URL              PostgreSQL server to use instead of the embedded one
 BREAKTHROUGH_EMAIL_URL    mail server, e.g. smtp://name:password@mail.example.gov.cn:587 (default: mails are kept as
                           files in the data folder, and nothing leaves this machine)
@@ -14,6 +16,7 @@ BREAKTHROUGH_EMAIL_FROM   sender of mails (default breakthrough@ the host of the
 """
 
 import os
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +31,7 @@ from breakthrough.secret import secret_key
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = Path(os.environ.get("BREAKTHROUGH_DATA") or BASE_DIR / ".data").expanduser().absolute()
 ORIGIN = os.environ.get("BREAKTHROUGH_ORIGIN") or f"http://127.0.0.1:{os.environ.get('PORT') or 8000}"
+PROXIES = int(os.environ.get("BREAKTHROUGH_PROXIES") or 0)
 IS_HTTPS = urlsplit(ORIGIN).scheme == "https"
 
 SECRET_KEY = secret_key(DATA_DIR)
@@ -83,6 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "breakthrough.api.middleware.CompressedAnswers",
     # Outside of all that refuses a request: what is refused is recorded too.
     "breakthrough.access.middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -92,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "breakthrough.api.middleware.TokenHeaders",
     "breakthrough.history.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -127,6 +133,8 @@ AUTHENTICATION_BACKENDS = [
 ]
 # Names the function that says what a user may see and change: the ground knows no grants.
 SCOPE_POLICY = "tasks.models.grant.accesses"
+# What a token may be limited to.
+SCOPE_PLACES = "tasks.Cluster"
 # 三员分立: system administrator, security administrator and auditor are three people; see docs/rights.md.
 SEPARATE_ADMINISTRATORS = os.environ.get("BREAKTHROUGH_SEPARATE_ADMINISTRATORS", "no") == "yes"
 AUTH_PASSWORD_VALIDATORS = [
@@ -202,13 +210,13 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["breakthrough.api.permissions.MayView"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["breakthrough.api.parsing.BoundedJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "breakthrough.api.pagination.KeysetPagination",
     "DEFAULT_FILTER_BACKENDS": ["breakthrough.api.filters.FilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "breakthrough.api.schema.RowSchema",
     "EXCEPTION_HANDLER": "breakthrough.api.errors.handle",
     "COERCE_DECIMAL_TO_STRING": True,
-    # A parameter "format" is as unknown as any other.
+    # The lists read the parameter "format" themselves; elsewhere it is as unknown as any other.
     "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
@@ -220,6 +228,14 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     # Choices stay with their columns: many tables have a “kind” and a “status” of their own.
     "POSTPROCESSING_HOOKS": [],
+}
+
+# Tokens of the API: requests in a window; from when on one warns that it ends, if it was used within `in_use`.
+TOKENS: dict[str, Any] = {
+    "requests": 600,
+    "window_seconds": 60,
+    "warns_before": timedelta(days=14),
+    "in_use": timedelta(days=30),
 }
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -260,6 +276,7 @@ REMINDER_STEPS = {
     "returned": {"own": [0, 3, 7], "above": [7]},
     "milestone": {"own": [-30, -7, 1], "above": [30]},
     "review": {"own": [3, 7]},
+    "token": {"own": [-14, -7, -1]},
 }
 # What a reminder mail says around its lines.
 REMINDER_TEXTS = {

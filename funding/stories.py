@@ -81,7 +81,7 @@ def moved(telling: Telling) -> list[list[Point]]:
         for part in parts
     ]
     sums: list[dict[date, Decimal]] = [{}, {}, {}]
-    for place, day, total in sets[0].union(*sets[1:], all=True):
+    for place, day, total in sets[0].union(*sets[1:], all=True).order_by():
         sums[place][day] = sums[place].get(day, NONE) + total
     return [climb(of_days.items()) for of_days in sums]
 

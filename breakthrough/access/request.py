@@ -7,6 +7,7 @@ import re
 import unicodedata
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from breakthrough.models import AccessRecord
@@ -21,7 +22,7 @@ def about(request: HttpRequest) -> dict[str, Any]:
         "door": next((door for start, door in DOORS if request.path_info.startswith(start)), AccessRecord.Door.WEB),
         "method": one_line(request.method or "", 10),
         "path": one_line(request.path_info, 500),
-        "network_address": network_address(request.META.get("REMOTE_ADDR", "")),
+        "network_address": client_address(request),
         "token": token_prefix(request),
     }
 
@@ -36,6 +37,14 @@ def token_prefix(request: HttpRequest) -> str:
     """The part of a token by which people tell it from others; it opens nothing."""
     match = PREFIX.match(request.headers.get("Authorization", "").strip())
     return match[1] if match else ""
+
+
+def client_address(request: HttpRequest) -> str | None:
+    """Where a request comes from, as the outermost proxy of our own saw it; what others wrote there is not read."""
+    if not settings.PROXIES:
+        return network_address(request.META.get("REMOTE_ADDR", ""))
+    seen = request.headers.get("X-Forwarded-For", "").split(",")
+    return network_address(seen[-settings.PROXIES].strip()) if len(seen) >= settings.PROXIES else None
 
 
 def network_address(text: str) -> str | None:

@@ -1,4 +1,4 @@
-"""Accounts and tokens. What somebody may see and do is in their grants, not here."""
+"""Accounts. What somebody may see and do is in their grants, not here."""
 
 import copy
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from axes.utils import reset
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin import EmptyFieldListFilter
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import UserChangeForm
 from django.contrib.auth.models import Group
@@ -14,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.base import ModelAdmin
-from breakthrough.models import Token, User
+from breakthrough.models import User
 
 # Rights come from grants; groups would be a second place for them.
 admin.site.unregister(Group)
@@ -69,18 +68,4 @@ class AccountAdmin(ModelAdmin, UserAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         # History names its people. Whoever leaves is made inactive, which ends their sessions and tokens at once.
-        return False
-
-
-@admin.register(Token)
-class TokenAdmin(ModelAdmin):
-    keeps_drafts = False
-    list_display = ["name", "user", "prefix", "created_at", "expires_at", "revoked_at"]
-    list_filter = [("revoked_at", EmptyFieldListFilter)]
-    search_fields = ["name", "user__username", "prefix"]
-    readonly_fields = ["user", "name", "prefix", "created_at", "expires_at"]
-    fields = ["user", "name", "prefix", "created_at", "expires_at", "revoked_at"]
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        # A token is shown once, by the command that makes it.
         return False

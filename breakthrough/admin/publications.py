@@ -25,7 +25,7 @@ from breakthrough.figures import dimensions, figures
 from breakthrough.figures.question import dividers
 from breakthrough.models import Publication, TextTemplate
 from breakthrough.publications import verbs
-from breakthrough.publications.files import FORMATS, file_of
+from breakthrough.publications.files import file_of
 from breakthrough.publications.language import DATES, ROUNDINGS
 from breakthrough.publications.refusals import MAKE, PUBLISH
 from breakthrough.publications.restatements import restatements
@@ -34,6 +34,7 @@ from breakthrough.publications.verification import verify
 from breakthrough.scope import access_of
 
 SALT = "publication"
+FILES = [("docx", "Word"), ("pdf", "PDF"), ("html", gettext_lazy("Web page"))]
 WORDS: list[Any] = [
     (gettext_lazy("In Chinese"), {"fields": ["title_zh", "issuer_zh", "body_zh"]}),
     (gettext_lazy("In English"), {"fields": ["title_en", "issuer_en", "body_en"]}),
@@ -208,7 +209,7 @@ class PublicationAdmin(Written):
         """What was published, what it stands on, and what has changed since."""
         found = published(row, request.user, request.GET.get("language", ""))
         changed = restatements(row) if found["sees_all"] else []
-        own = {"title": row.heading, "restatements": changed, "formats": FORMATS}
+        own = {"title": row.heading, "restatements": changed, "formats": FILES}
         pem = public_pem(row.snapshot.key)
         return self.shown(request, row, "admin/publication.html", **own, **found, public_key=pem, **context)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from breakthrough import units
@@ -17,13 +18,14 @@ class Cell:
     text: Text
     url: str = ""
     look: str = ""
-    """A class of the style sheet: num, light light-red, pill."""
+    """A class of the style sheet: num, day, light light-red, pill."""
     small: Text = ""
     """What is said below it, in small."""
 
     @property
-    def is_number(self) -> bool:
-        return self.look == "num"
+    def is_plain(self) -> bool:
+        """Whether the look is the whole cell's, and not that of a mark in it."""
+        return self.look in ("", "num", "day")
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,10 @@ def first(rows: Any, most: int = MOST_ROWS) -> tuple[list[Any], bool]:
     """The first rows of a query, and whether there are more."""
     found = [*rows[: most + 1]]
     return found[:most], len(found) > most
+
+
+def dated(day: date | None, nothing: Text = units.NOTHING) -> Cell:
+    return Cell(f"{day:%Y-%m-%d}" if day else nothing, look="day")
 
 
 def numeric(text: Any, url: str = "", small: Text = "") -> Cell:

@@ -1,20 +1,24 @@
 """Who calls: the owner of a token, or whoever is signed in."""
 
 import re
+from typing import Any
 
 from django.utils.translation import gettext as _
 from rest_framework.authentication import BaseAuthentication
-from rest_framework.exceptions import AuthenticationFailed
+from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
+from breakthrough.access.request import client_address
+from breakthrough.api.limits import use
 from breakthrough.history import identify
+from breakthrough.history.actor import add
 from breakthrough.models import Token, User
 
 BEARER = re.compile(r"bearer +([A-Za-z0-9_-]{1,200})", re.IGNORECASE)
 
 
 class TokenAuthentication(BaseAuthentication):
-    """`Authorization: Bearer TOKEN`, as `manage.py token` prints it."""
+    """`Authorization: Bearer TOKEN`, as the page of one's tokens or `manage.py token` shows it."""
 
     def authenticate(self, request: Request) -> tuple[User, Token] | None:
         header = request.headers.get("Authorization", "")
@@ -22,10 +26,21 @@ class TokenAuthentication(BaseAuthentication):
             return None
         match = BEARER.fullmatch(header.strip())
         token = Token.find(match[1]) if match else None
-        if token is None:
+        # From elsewhere it answers as if it did not exist: whoever found it learns nothing.
+        if token is None or not token.comes_from(client_address(request._request)):
             raise AuthenticationFailed(_("This token is not valid: it is mistyped, expired or revoked."))
+        admit(token, request._request)
         identify(token.user)
+        add(token=str(token))
         return token.user, token
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'
+
+
+def admit(token: Token, request: Any) -> None:
+    """Counts the request and keeps that the token was used; refuses what is more than it may."""
+    allowance = vars(request)["allowance"] = use(token)
+    if allowance.is_used_up:
+        raise Throttled(allowance.seconds)
+    token.note_use()

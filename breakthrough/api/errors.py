@@ -1,20 +1,27 @@
-"""Every refusal is JSON of one shape: `detail`, a sentence, and `errors`, the sentences by parameter or field."""
+"""Every refusal is a problem of RFC 9457: `detail`, a sentence in the language asked for, and `errors` by field."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.core.exceptions import PermissionDenied as DjangoDenied
 from django.core.exceptions import ValidationError as ModelError
-from django.db import DataError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.db import DataError, IntegrityError, InternalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
-from rest_framework.exceptions import APIException, PermissionDenied, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, NotFound, PermissionDenied, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
+from breakthrough.refusals import explained
+
 logger = logging.getLogger(__name__)
+PROBLEM = "application/problem+json"
 
 
 class Refused(ValidationError):
@@ -42,23 +49,63 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         error = ValidationError(_("A value is outside of what can be stored."))
     elif isinstance(error, ModelError) and (kind := CODES.get(getattr(error, "code", None) or "")):
         error = kind(error.message)
-    elif isinstance(error, ModelError):
-        error = ValidationError(getattr(error, "message_dict", error.messages))
+    elif isinstance(error, ModelError | IntegrityError | InternalError):
+        error = ValidationError(coded(explained(error)))
+    # DRF answers these two of Django's as well, with errors of its own.
+    error = {Http404: NotFound, DjangoDenied: PermissionDenied}.get(type(error), lambda: error)()
     response = exception_handler(error, context)
     if response is not None and isinstance(error, APIException):
-        response.data = shaped(error.detail)
+        errors = [*listed(error.detail)] if isinstance(error.detail, dict) else []
+        sentences = [one["message"] for one in errors] or [one["message"] for one in listed(error.detail)]
+        response.data = problem(response.status_code, " ".join(sentences), code_of(error), errors)
+        response.content_type = PROBLEM
     return response
 
 
-def shaped(detail: Any) -> dict[str, Any]:
-    if isinstance(detail, dict):
-        errors = {name: [str(message) for message in _flat(messages)] for name, messages in detail.items()}
-        return {"detail": " ".join(message for messages in errors.values() for message in messages), "errors": errors}
-    return {"detail": " ".join(str(message) for message in _flat(detail))}
+def coded(error: ModelError) -> Any:
+    """The sentences with their codes, by field; those of the whole row stand under no name."""
+    if not hasattr(error, "error_dict"):
+        return sentences(error)
+    names = {name: "" if name == NON_FIELD_ERRORS else name for name in error.error_dict}
+    return {names[name]: sentences(ModelError(errors)) for name, errors in error.error_dict.items()}
 
 
-def _flat(messages: Any) -> list[Any]:
-    return messages if isinstance(messages, list) else [messages]
+def sentences(error: ModelError) -> list[ErrorDetail]:
+    found = zip(error.messages, error.error_list, strict=True)
+    return [ErrorDetail(message, code=one.code or "invalid") for message, one in found]
+
+
+def problem(status: int, detail: str, code: str, errors: list[dict[str, str]] | None = None) -> dict[str, Any]:
+    """The body of a refusal. `title` names the status for people who read logs; `code` is for programs."""
+    shown = {
+        "type": "about:blank",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "detail": detail,
+        "code": code,
+    }
+    return {**shown, "errors": errors} if errors else shown
+
+
+def refusal(status: int, detail: str, code: str) -> JsonResponse:
+    """A refusal from outside of the API's own views."""
+    return JsonResponse(problem(status, detail, code), status=status, content_type=PROBLEM)
+
+
+def listed(detail: Any, path: str = "") -> Iterator[dict[str, str]]:
+    """Each sentence with its code and the path of its field: `amount`, or `3.amount` in a list."""
+    if isinstance(detail, dict | list):
+        inner = detail.items() if isinstance(detail, dict) else enumerate(detail)
+        for name, one in inner:
+            is_leaf = isinstance(detail, list) and not isinstance(one, dict | list)
+            yield from listed(one, path if is_leaf else ".".join(filter(None, [path, str(name)])))
+    else:
+        yield {"field": path, "code": str(getattr(detail, "code", "invalid")), "message": str(detail)}
+
+
+def code_of(error: APIException) -> str:
+    codes = error.get_codes()
+    return codes if isinstance(codes, str) else "invalid"
 
 
 def is_api(request: HttpRequest) -> bool:
@@ -67,23 +114,23 @@ def is_api(request: HttpRequest) -> bool:
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api(request):
-        return JsonResponse({"detail": _("The request cannot be read.")}, status=400)
+        return refusal(400, _("The request cannot be read."), "unreadable")
     return defaults.bad_request(request, exception)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api(request):
-        return JsonResponse({"detail": _("You may not do this.")}, status=403)
+        return refusal(403, _("You may not do this."), "permission_denied")
     return defaults.permission_denied(request, exception)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     if is_api(request):
-        return JsonResponse({"detail": _("There is nothing at this address.")}, status=404)
+        return refusal(404, _("There is nothing at this address."), "not_found")
     return defaults.page_not_found(request, exception)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     if is_api(request):
-        return JsonResponse({"detail": _("Something went wrong here; it has been noted.")}, status=500)
+        return refusal(500, _("Something went wrong here; it has been noted."), "error")
     return defaults.server_error(request)

@@ -37,6 +37,12 @@ SCOPE = {
     "properties": {"clusters": {"type": "integer"}, "of": {"type": "integer"}},
     "description": "Where the asker sees some clusters only.",
 }
+SINCE = {
+    "type": ["string", "null"],
+    "format": "date",
+    "description": "The day from which the version is quoted; null for a first one.",
+}
+EARLIER = an_object({"version": {"type": "integer"}, "since": SINCE, "definition_zh": TEXT, "definition_en": TEXT})
 LINE = an_object({"key": {"type": ["string", "null"]}, "name_zh": TEXT, "name_en": TEXT, **NUMBERS, "rows": ROWS})
 FIGURE = an_object(
     {
@@ -48,9 +54,12 @@ FIGURE = an_object(
         "definition_zh": TEXT,
         "definition_en": TEXT,
         "version": {"type": "integer"},
+        "since": SINCE,
+        "earlier": {"type": "array", "items": EARLIER, "description": "Versions quoted before, the oldest first."},
         "as_of": {"type": "string", "format": "date-time"},
         "until": {"type": "string", "format": "date"},
         "rows": ROWS,
+        "filters": {"type": "object", "additionalProperties": TEXT, "description": "What it was narrowed to."},
         "scope": SCOPE,
         "by": TEXT,
         "series": {"type": "array", "items": LINE},
@@ -104,7 +113,7 @@ PAGES = [
     OpenApiParameter("cursor", TEXT),
     OpenApiParameter("count", values.BOOLEAN.schema),
 ]
-REFUSALS: dict[int, Any] = dict.fromkeys([400, 401, 403], ErrorSerializer)
+REFUSALS: dict[int, Any] = dict.fromkeys([400, 401, 403, 429], ErrorSerializer)
 
 figure_list = extend_schema(
     operation_id="figures_list", parameters=[*QUESTION, BY, *PAGES], responses={200: listed(FIGURE), **REFUSALS}

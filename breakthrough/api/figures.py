@@ -13,6 +13,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from breakthrough.api import parameters, values
+from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.figure_schema import figure_detail, figure_list, figure_rows
 from breakthrough.api.pages import CONTROLS, Pages
@@ -31,8 +32,10 @@ def rows_address(code: str) -> str:
     return reverse("api:figure-rows", args=[code])
 
 
-class FigureView(APIView):
+class FigureView(Conditional, APIView):
     """The base of what is asked about figures."""
+
+    resource = "figures"
 
     permission_classes: ClassVar[list[Any]] = [IsSignedIn]
 

@@ -15,7 +15,10 @@ from breakthrough.api.errors import Refused
 from breakthrough.api.parameters import refuse_unknown
 from breakthrough.api.values import TEXT, Kind, listed, text
 
-CONTROLS = ("as_of", "page_size", "cursor", "count", "ordering")
+CONTROLS = (
+    "as_of", "page_size", "page", "cursor", "count", "ordering", "fields", "omit", "brief", "expand", "explain",
+    "format",
+)  # fmt: skip
 
 
 class ValueField(forms.Field):

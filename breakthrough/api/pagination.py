@@ -22,6 +22,24 @@ from breakthrough.api.ordering import Key, after, annotated, keys_of, values_of
 PAGE_SIZE, LARGEST_PAGE = 50, 500
 SALT = "breakthrough.api.cursor"
 SIZE = values.whole_number(1, LARGEST_PAGE)
+PAGE = values.whole_number(1, 10_000)
+
+
+ABOUT = {
+    "type": "object",
+    "description": "Only with `explain=true`: what the answer rests on.",
+    "required": ["filters", "ordering", "as_of", "scope"],
+    "properties": {
+        "filters": {"type": "object", "additionalProperties": {"type": "string"}},
+        "ordering": {"type": ["string", "null"]},
+        "as_of": {"type": "string", "format": "date-time"},
+        "scope": {
+            "type": ["object", "null"],
+            "required": ["clusters", "of"],
+            "properties": {"clusters": {"type": "integer"}, "of": {"type": "integer"}},
+        },
+    },
+}
 
 
 class Cursor:
@@ -66,28 +84,33 @@ class KeysetPagination(BasePagination):
         counted = parameters.read(request, "count", values.BOOLEAN, False)
         wanted = request.query_params.get("ordering")
         self.keys = keys_of(queryset, wanted, view.filterset_class.orderings, list(view.default_order(queryset)))
+        number = parameters.read(request, "page", PAGE)
         text = request.query_params.get("cursor")
+        if number and text:
+            raise Refused("page", _("Give either “page” or “cursor”."))
         cursor = Cursor.read(text, self.keys) if text else None
         self.count = queryset.count() if counted else None
-        return self.page(annotated(queryset, self.keys), cursor, size)
+        return self.page(annotated(queryset, self.keys), cursor, size, ((number or 1) - 1) * size)
 
-    def page(self, queryset: QuerySet, cursor: Cursor | None, size: int) -> list[Any]:
+    def page(self, queryset: QuerySet, cursor: Cursor | None, size: int, start: int = 0) -> list[Any]:
         is_back = cursor is not None and cursor.back
         keys = [key.flipped() for key in self.keys] if is_back else self.keys
         if cursor:
             queryset = queryset.filter(after(keys, cursor.place))
-        rows = list(queryset.order_by(*terms_of(keys))[: size + 1])
+        rows = list(queryset.order_by(*terms_of(keys))[start : start + size + 1])
         more = len(rows) > size
         rows = rows[:size][::-1] if is_back else rows[:size]
         self.next = self.link(rows, -1, back=False) if more or is_back else None
-        self.previous = self.link(rows, 0, back=True) if cursor and (more or not is_back) else None
+        is_later = bool(start) or (cursor is not None and (more or not is_back))
+        self.previous = self.link(rows, 0, back=True) if is_later else None
         return rows
 
     def link(self, rows: list[Any], place: int, *, back: bool) -> str | None:
         if not rows:
             return None
         cursor = Cursor(terms_of(self.keys), values_of(rows[place], self.keys), back=back)
-        return replace_query_param(remove_query_param(self.url, "cursor"), "cursor", str(cursor))
+        bare = remove_query_param(remove_query_param(self.url, "cursor"), "page")
+        return replace_query_param(bare, "cursor", str(cursor))
 
     def get_paginated_response(self, data: Any) -> Response:
         counted = {} if self.count is None else {"count": self.count}
@@ -103,12 +126,14 @@ class KeysetPagination(BasePagination):
                 "next": link,
                 "previous": link,
                 "results": schema,
+                "about": ABOUT,
             },
         }
 
     def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         shown = {
             "page_size": (SIZE.schema | {"default": PAGE_SIZE}, "Rows in one page."),
+            "page": (PAGE.schema, "The number of a page, for people; programs follow `next`, which never skips a row."),
             "cursor": ({"type": "string"}, "A place in the list, as `next` and `previous` give it."),
             "count": (values.BOOLEAN.schema, "Whether to count all rows of the list."),
         }

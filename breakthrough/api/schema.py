@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
 from drf_spectacular.openapi import AutoSchema
@@ -11,8 +11,13 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from breakthrough.api import values
+from breakthrough.api.entry import fields_of, page_of
+from breakthrough.api.errors import PROBLEM
+from breakthrough.api.export import RENDERERS
+from breakthrough.api.links import links_of
 from breakthrough.api.relations import BriefField, brief_columns
 from breakthrough.api.serializers import LinksField
+from breakthrough.api.shape import expandable
 from breakthrough.models import User
 
 AS_OF = OpenApiParameter(
@@ -22,11 +27,36 @@ AS_OF = OpenApiParameter(
 )
 
 
-class ErrorSerializer(serializers.Serializer):
-    """What was refused: a sentence, and the sentences by parameter."""
+FILES = [str(one.media_type) for one in RENDERERS if one.format != "json"]
 
-    detail = serializers.CharField()
-    errors: Any = serializers.DictField(child=serializers.ListField(child=serializers.CharField()), required=False)
+
+WRITES = ("create", "update", "partial_update")
+REFERENCE = {
+    "type": ["integer", "string", "object", "null"],
+    "description": "A row by its id, its natural key, or the object with `id` by which rows name each other.",
+}
+IF_MATCH = OpenApiParameter(
+    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag of the row as it was read."
+)
+
+
+class FieldErrorSerializer(serializers.Serializer):
+    """What is wrong with one parameter or field."""
+
+    field = serializers.CharField(help_text="Its name, or its path: `3.amount` in the fourth of several rows.")
+    code = serializers.CharField()
+    message = serializers.CharField(help_text="A sentence in the language asked for.")
+
+
+class ErrorSerializer(serializers.Serializer):
+    """A refusal, as RFC 9457 describes problems."""
+
+    type = serializers.CharField()
+    title = serializers.CharField()
+    status = serializers.IntegerField()
+    detail = serializers.CharField(help_text="A sentence in the language asked for.")
+    code = serializers.CharField(help_text="The kind of refusal, for programs.")
+    errors: Any = FieldErrorSerializer(many=True, required=False)
 
 
 class RowSchema(AutoSchema):
@@ -49,26 +79,85 @@ class RowSchema(AutoSchema):
         return getattr(getattr(self.view, "queryset", None), "model", None)
 
     def get_override_parameters(self) -> list[Any]:
+        if getattr(self.view, "action", "") in ("update", "partial_update", "destroy"):
+            return [IF_MATCH]
         filters = getattr(self.view, "filterset_class", None)
         if filters is None or self.method != "GET":
             return []
+        model, view = self.model(), cast("Any", self.view)
+        columns = [*view.serializer_class.Meta.fields]
+        shaping = [
+            listed_of("fields", columns, "Only these columns."),
+            listed_of("omit", columns, "All columns but these."),
+            listed_of("expand", expandable(model), "Related rows shown whole, as at their own address, one step deep."),
+        ]
         if not self._is_list_view():
-            return [AS_OF]
+            return [AS_OF, *shaping]
         ordering = values.TEXT.schema | {"description": "Columns separated by commas, “-” before those going down."}
         known = [f"{minus}{name}" for name in filters.orderings for minus in ("", "-")]
         shown = {"type": "array", "items": {"type": "string", "enum": known}}
         return [
             AS_OF,
+            *shaping,
+            OpenApiParameter("brief", values.BOOLEAN.schema, description="Only id, address, keys and names."),
+            OpenApiParameter("explain", values.BOOLEAN.schema, description="Whether to say what the answer rests on."),
+            OpenApiParameter("format", FORMATS, description="As a file with the whole list; or ask by Accept."),
             OpenApiParameter("ordering", shown, description=ordering["description"], explode=False, style="form"),
             *(described(name, one) for name, one in filters.base_filters.items()),
         ]
+
+    def get_request_serializer(self) -> Any:
+        page = page_of(self.model())
+        if page is None or getattr(self.view, "action", "") not in WRITES:
+            return super().get_request_serializer()
+        return {"application/json": self.written(page)}
+
+    def written(self, page: Any) -> dict[str, Any]:
+        """What may be sent of a row: the fields of its form, and the lines that link it with others."""
+        columns = {field.name: field for field in page.model._meta.concrete_fields}
+        shown = {name: self.of_column(columns[name]) for name in fields_of(page)}
+        for name, field in links_of(cast("Any", self.view).get_serializer_class()()).items():
+            says = self._map_model_field(field.link._meta.get_field(field.says), "request")
+            item = {"type": "object", "properties": {field.to: REFERENCE, field.says: says}, "required": [field.to]}
+            shown[name] = {"type": "array", "items": item, "description": "Exactly these; other ones are taken away."}
+        return {"type": "object", "properties": shown, "additionalProperties": False}
+
+    def of_column(self, field: Any) -> Any:
+        if field.is_relation:
+            return REFERENCE
+        schema = dict(self._map_model_field(field, "request"))
+        return {name: value for name, value in schema.items() if name != "readOnly"}
+
+    def map_renderers(self, attribute: Any) -> Any:
+        found = super().map_renderers(attribute)
+        return [one for one in found if one not in FILES] if attribute == "media_type" else found
+
+    def _get_response_for_code(self, serializer: Any, status_code: Any, *args: Any, **kwargs: Any) -> Any:
+        found = super()._get_response_for_code(serializer, status_code, *args, **kwargs)
+        if str(status_code) >= "400" and "content" in found:
+            found["content"] = {PROBLEM: next(iter(found["content"].values()))}
+        if str(status_code) == "200" and self._is_list_view() and getattr(self.view, "filterset_class", None):
+            found["content"] |= {media: {"schema": {"type": "string"}} for media in FILES}
+        return found
 
     def get_response_serializers(self) -> Any:
         own = super().get_response_serializers()
         if isinstance(own, dict):
             return own
-        codes = [400, 401, 403, 404] if "{" in self.path else [400, 401, 403]
-        return {200: own, **dict.fromkeys(codes, ErrorSerializer)}
+        codes = [400, 401, 403, 404, 429] if "{" in self.path else [400, 401, 403, 429]
+        of_action: dict[str, dict[int, Any]] = {"create": {201: own}, "destroy": {204: None}}
+        done = of_action.get(str(getattr(self.view, "action", "")), {200: own})
+        if self.method in ("POST", "PUT", "PATCH", "DELETE"):
+            codes += [409, 415] if self.method == "POST" else [409, 412, 415, 428]
+        return {**done, **dict.fromkeys(codes, ErrorSerializer)}
+
+
+FORMATS = {"type": "string", "enum": [one.format for one in RENDERERS]}
+
+
+def listed_of(name: str, known: list[str], says: str) -> OpenApiParameter:
+    items = {"type": "string", "enum": known} if known else {"type": "string"}
+    return OpenApiParameter(name, {"type": "array", "items": items}, description=says, explode=False, style="form")
 
 
 def described(name: str, parameter: Any) -> OpenApiParameter:

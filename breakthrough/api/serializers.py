@@ -18,18 +18,26 @@ class RowSerializer(serializers.ModelSerializer):
 
     url = AddressField()
 
+    def get_fields(self) -> dict[str, Any]:
+        found, shape = super().get_fields(), self.context.get("shape")
+        if shape is None:
+            return found
+        whole = {name: WholeField(view) for name, view in shape.expanded.items()}
+        return {name: whole.get(name, field) for name, field in found.items() if name in shape.fields}
+
     def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[Any, dict[str, Any]]:
         return BriefField, {"model": relation_info.related_model}
 
     @classmethod
-    def related(cls, rows: QuerySet, user: User) -> QuerySet:
+    def related(cls, rows: QuerySet, user: User, shape: Any = None) -> QuerySet:
         """The rows with all that is shown of others, in a number of queries that does not depend on the rows."""
         model: Any = rows.model
         wanted = [field for field in model._meta.concrete_fields if field.name in cls.Meta.fields]
         shown = [field.name for field in wanted]
-        joined, fetched = [], []
+        whole = shape.expanded if shape else {}
+        joined, fetched = [], [Prefetch(name, whole_rows(view, user)) for name, view in whole.items()]
         for field in wanted:
-            if not field.is_relation:
+            if not field.is_relation or field.name in whole or (shape and field.name not in shape.fields):
                 continue
             target = field.related_model
             if is_open(model, field.name):
@@ -37,9 +45,26 @@ class RowSerializer(serializers.ModelSerializer):
                 shown += [f"{field.name}__{name}" for name in brief_columns(target)]
             else:
                 fetched.append(Prefetch(field.name, target.objects.visible_to(user).only(*brief_columns(target))))
-        fetched += [one.prefetch(user) for one in cls().fields.values() if isinstance(one, Fetched)]
+        fields = cls(context={"shape": shape}).fields.values()
+        fetched += [one.prefetch(user) for one in fields if isinstance(one, Fetched)]
         rows = rows.select_related(*joined) if joined else rows
         return rows.only(*shown).prefetch_related(*fetched).fetch_mode(models.FETCH_PEERS)
+
+
+def whole_rows(view: Any, user: User) -> QuerySet:
+    """The rows of a resource that the asker may see, to be shown inside others."""
+    return view.serializer_class.related(view.queryset.visible_to(user), user)
+
+
+class WholeField(serializers.Field):
+    """A related row as it stands at its own address; null where there is none that the asker may see."""
+
+    def __init__(self, view: Any) -> None:
+        self.view = view
+        super().__init__(read_only=True)
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        return self.view.serializer_class(value, context={"base": self.context.get("base", "")}).data
 
 
 class Fetched(serializers.Field):

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
@@ -16,30 +17,73 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
-from breakthrough.api import parameters, routing
+from breakthrough import clock
+from breakthrough.api import parameters, routing, values
+from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
+from breakthrough.api.export import RENDERERS, columns
+from breakthrough.api.export import answer as answer_file
+from breakthrough.api.ordering import keys_of
+from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.schema import ErrorSerializer
+from breakthrough.api.shape import OF_ROW, Shape
+from breakthrough.api.writing import Writing
+from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
 from breakthrough.scope import access_of
 
+FORMAT = values.one_of(one.format for one in RENDERERS)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 
-class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]
     serializer_class: ClassVar[Any]
     lookup_value_regex = "[^/]+"
+    shape: Shape | None = None
+
+    @property
+    def resource(self) -> str:
+        """The name by which scopes of tokens call it."""
+        return str(routing.name_of(type(self).__dict__["queryset"].model))
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        self.shape = Shape.of(request, self.get_serializer_class())
+        if request.accepted_renderer.format != "json":
+            return self.export(request)
         with self.traveling(request):
-            return super().list(request, *args, **kwargs)
+            answer = super().list(request, *args, **kwargs)
+        if parameters.read(request, "explain", values.BOOLEAN, False):
+            answer.data["about"] = about(request, type(self).filterset_class.base_filters)
+        return answer
+
+    def export(self, request: Request) -> Any:
+        """The whole list as a file, as `format` or Accept asks for."""
+        for name in ("page_size", "page", "cursor", "count", "explain"):
+            if name in request.query_params:
+                raise Refused(name, _("A file holds the whole list: leave this parameter out."))
+        with self.traveling(request):
+            rows = self.filter_queryset(self.get_queryset())
+            wanted, default = request.query_params.get("ordering"), list(self.default_order(rows))
+            keys = keys_of(rows, wanted, self.filterset_class.orderings, default)
+            rows = rows.order_by(*terms_of(keys))
+        serializer = self.get_serializer()
+        lines = self.lines(rows, serializer)
+        return answer_file(request.accepted_renderer, self.resource, lines, columns(serializer))
+
+    def lines(self, rows: QuerySet, serializer: Any) -> Iterator[dict[str, Any]]:
+        """Every row, read in one transaction: one moment's state, however long it takes."""
+        with transaction.atomic(), self.traveling(self.request):
+            for row in rows.iterator(chunk_size=1_000):
+                yield serializer.to_representation(row)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        parameters.refuse_unknown(request, ["as_of"])
+        parameters.refuse_unknown(request, ["as_of", *OF_ROW])
+        self.shape = Shape.of(request, self.get_serializer_class())
         with self.traveling(request):
             return super().retrieve(request, *args, **kwargs)
 
@@ -58,13 +102,15 @@ class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
         return rows.visible_to(self.request.user)
 
     def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return self.serializer_class.related(super().filter_queryset(queryset), self.request.user)
+        return self.serializer_class.related(super().filter_queryset(queryset), self.request.user, self.shape)
 
     def get_object(self) -> Any:
         key = self.kwargs[self.lookup_field]
         row = None
         if key.isascii() and key.isdecimal() and len(key) < 19:
-            row = self.serializer_class.related(self.get_queryset(), self.request.user).filter(pk=key).first()
+            row = (
+                self.serializer_class.related(self.get_queryset(), self.request.user, self.shape).filter(pk=key).first()
+            )
         if row is None:
             raise NotFound(_("There is nothing at this address."))
         return row
@@ -73,7 +119,28 @@ class RowViewSet(ListModelMixin, RetrieveModelMixin, GenericViewSet):
         return (str(term) for term in queryset.model._meta.ordering or ())
 
     def get_serializer_context(self) -> dict[str, Any]:
-        return {**super().get_serializer_context(), "base": base_of(self.request)}
+        return {**super().get_serializer_context(), "base": base_of(self.request), "shape": self.shape}
+
+    def get_renderers(self) -> Any:
+        return [one() for one in RENDERERS] if self.action == "list" else super().get_renderers()
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> Any:
+        if self.action != "list" or "format" not in request.query_params or force:
+            return super().perform_content_negotiation(request, force)
+        wanted = parameters.read(request, "format", FORMAT)
+        renderer = next(one for one in self.get_renderers() if one.format == wanted)
+        return renderer, renderer.media_type
+
+
+def about(request: Request, filters: Any) -> dict[str, Any]:
+    """What an answer rests on: which filters applied, as of when, and where scope limits it."""
+    moment, scope = parameters.moment_of(request), scope_note(access_of(request.user, "view"))
+    return {
+        "filters": {name: value for name, value in request.query_params.items() if name in filters},
+        "ordering": request.query_params.get("ordering"),
+        "as_of": (moment or clock.now()).astimezone(clock.SHANGHAI).isoformat(),
+        "scope": {"clusters": scope.clusters, "of": scope.of} if scope else None,
+    }
 
 
 def base_of(request: Request) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 # Months from one named day to the next: as few as leave each name its room.
 SPACINGS = (1, 3, 6, 12, 24, 60, 120)
-ROOM = 52
+ROOM = 64
 
 
 @dataclass(frozen=True)

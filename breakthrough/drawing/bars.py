@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 WIDTH, ROW, THICK = 960, 34, 18
-NAMES, VALUES, TOP = 250, 130, 6
+NAMES, VALUES, TOP = 290, 170, 6
 BASELINE = 5
 
 

@@ -5,7 +5,7 @@ from breakthrough.models.installation import Installation
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
-from breakthrough.models.token import Token
+from breakthrough.models.token import Token, TokenWindow
 from breakthrough.models.user import User
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "StoredFile",
     "TextTemplate",
     "Token",
+    "TokenWindow",
     "User",
 ]

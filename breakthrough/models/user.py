@@ -27,6 +27,9 @@ class User(AbstractUser):
         help_text=_("At most one mail a day. The desk shows the same in any case."),
     )
 
+    within_clusters: frozenset[int] | None = None
+    """Where a token that is limited to clusters is in use: these, and of them only what is the user's own."""
+
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")

@@ -70,6 +70,12 @@ def doubt(sentence: str, asked: Asked, entry: Entry, **more: Any) -> Doubt:
     return Doubt(sentence, [asked], [_(", ").join(map(str, names))], **more)
 
 
+def is_first(asked: Asked, found: Entries) -> bool:
+    """Whether no other value of the same figure, up to another day, comes before: what is said of it is said once."""
+    same = [one for one in found if (one.code, one.filters) == (asked.code, asked.filters)]
+    return same[0] == asked
+
+
 def incomplete(asked: Asked, entry: Entry) -> Iterator[Doubt]:
     covered = entry["coverage"]
     if covered and covered["reported"] < covered["expected"]:
@@ -96,7 +102,7 @@ def unapproved_rows(found: Entries, moment: datetime | None) -> Iterator[Doubt]:
         if place not in waiting:
             with as_of(moment):
                 waiting[place] = (*unapproved(Question(EVERYTHING, asked.until, dict(asked.filters))),)
-        if waiting[place]:
+        if waiting[place] and is_first(asked, found):
             sentence = _("Not approved: reports wait for a decision that would change it.")
             yield doubt(sentence, asked, entry, waiting=waiting[place])
 

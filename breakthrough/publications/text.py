@@ -171,6 +171,7 @@ class Setter:
             "unit": wording.unit_of_column(unit, like),
             "names": {line["key"]: line["name"][self.suffix] for line in lines},
             "cells": {key: show(value) for key, value in values.items()},
+            "shown": {key: wording.in_chart(value, unit, like) for key, value in values.items()},
             "values": values,
             "whole": show(whole),
         }
@@ -184,7 +185,7 @@ class Setter:
             return table
         column = self.column(self.entries[of_drawn(block, self.until)[0]], block.by)
         bars = [
-            {"name": name, "display": column["cells"][key], "value": plain(column["values"][key])}
+            {"name": name, "display": column["shown"][key], "value": plain(column["values"][key])}
             for key, name in column["names"].items()
         ]
         return {"kind": "chart", "caption": table["caption"], "bars": bars, "table": {**table, "caption": ""}}

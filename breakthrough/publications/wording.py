@@ -54,6 +54,16 @@ def in_column(value: Decimal | None, unit: Unit, like: Decimal) -> str:
     return units.number(value, unit.places)
 
 
+def in_chart(value: Decimal | None, unit: Unit, like: Decimal) -> str:
+    """The number beside a bar, with its unit."""
+    number, name = in_column(value, unit, like), unit_of_column(unit, like)
+    if value is None or not name:
+        return number
+    if unit is RATIO:
+        return name + number
+    return number + name if unit is PERCENT or units.is_chinese() else f"{number} {name}"
+
+
 def unit_of_column(unit: Unit, like: Decimal) -> str:
     return measure(like)[1] if unit is YUAN else "1:" if unit is RATIO else str(unit.name) if unit is not COUNT else ""
 

@@ -3,3 +3,5 @@
 An app names its kinds of matters in `<app>/reminders.py`. Planning writes a `Reminder` for each step that is reached;
 sending puts those of a person and a day into one `ReminderMail`.
 """
+
+from breakthrough.reminders import tokens  # noqa: F401  (the ground's own kind registers itself)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Telling, Wanted
-from breakthrough.admin.story_table import MOST_ROWS, Cell, Column, Table, Tables, numeric, told
+from breakthrough.admin.story_table import MOST_ROWS, Cell, Column, Table, Tables, dated, numeric, told
 from breakthrough.figures import figures
 from breakthrough.models.bilingual import in_language
 from talent.models import AcademyMembership, Assignment
@@ -93,8 +92,8 @@ def named(telling: Telling, found: list[Any]) -> list[list[Cell]]:
             Cell(person.name, telling.page_of(person), small=" · ".join(filter(None, who(person)))),
             *([Cell(str(one.task), telling.page_of(one.task))] if shows_task else []),
             Cell(one.get_role_display(), small=one.get_engagement_display()),
-            Cell(f"{one.starts_on:%Y-%m-%d}"),
-            Cell(until(one.ends_on, telling.day)),
+            dated(one.starts_on),
+            dated(one.ends_on, _("ongoing")),
         ]
         for one in found
         for person in [one.researcher.merged_into or one.researcher]
@@ -104,11 +103,6 @@ def named(telling: Telling, found: list[Any]) -> list[list[Cell]]:
 def who(person: Any) -> list[str]:
     """Whom somebody works for, and as what: no more of a person than their work shows."""
     return [str(person.organization or ""), in_language(person.title_zh, person.title_en)]
-
-
-def until(ends_on: date | None, day: date) -> str:
-    """Somebody's last day; of what still lasts only that it does."""
-    return f"{ends_on:%Y-%m-%d}" if ends_on else _("ongoing")
 
 
 def roles(telling: Telling, word: str) -> Table:

@@ -7,15 +7,14 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, told
 from breakthrough.drawing import Row, Span, Timeline
 from breakthrough.models.bilingual import in_language
 from talent.models import AcademyMembership, Assignment, Award, Researcher
-from talent.stories.people import until
 
 MOST_TASKS = 40
 
@@ -54,7 +53,7 @@ def person(telling: Telling) -> Person:
     stays = row.merged_into
     facts = [
         (_("Organization"), employer),
-        (_("Title"), Cell(in_language(row.title_zh, row.title_en))),
+        (pgettext("person", "Title"), Cell(in_language(row.title_zh, row.title_en))),
         (_("ORCID"), Cell(row.orcid or "", f"https://orcid.org/{row.orcid}")),
         (_("Counted as"), Cell(stays.name, telling.page_of(stays)) if stays else Cell("")),
     ]
@@ -88,8 +87,8 @@ def work(telling: Telling) -> Work | None:
                 Cell(str(one.task), telling.page_of(one.task)),
                 Cell(str(one.task.cluster), telling.page_of(one.task.cluster)),
                 Cell(one.get_role_display(), small=one.get_engagement_display()),
-                Cell(f"{one.starts_on:%Y-%m-%d}"),
-                Cell(until(one.ends_on, telling.day)),
+                dated(one.starts_on),
+                dated(one.ends_on, _("ongoing")),
             ]
             for one in reversed(found)
         ],
@@ -103,10 +102,7 @@ def awards(telling: Telling) -> Tables | None:
     )
     found, _has_more = first(rows.select_related("round__scheme").order_by("-round__conferred_on", "-pk").distinct())
     columns = [Column(_("Award")), Column(_("Award round")), Column(_("Conferred on"))]
-    shown = [
-        [Cell(str(one), page_of(one)), Cell(str(one.round)), Cell(f"{one.round.conferred_on:%Y-%m-%d}")]
-        for one in found
-    ]
+    shown = [[Cell(str(one), page_of(one)), Cell(str(one.round)), dated(one.round.conferred_on)] for one in found]
     return told([Table(columns, shown)])
 
 

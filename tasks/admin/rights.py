@@ -17,13 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.admin.pages import Page, register
+from breakthrough.api.export import FORMULA
 from breakthrough.models.fields import FIRST_DAY, LAST_DAY
 from tasks.models import Cluster, Grant
 from tasks.rights import Right, grants_on, rights_of
 
 ON_A_PAGE = 100
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 COLUMNS = (_("Person"), _("Username"), _("Role"), _("Where"), _("Since"), _("Until"), _("Granted by"), _("Granted at"))
 
 MEANING = {

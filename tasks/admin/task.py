@@ -4,12 +4,13 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.admin.base import ModelAdmin, TabularInline
-from breakthrough.admin.columns import light, number, status
+from breakthrough.admin.columns import Column, number, show_light, status
 from breakthrough.admin.forms import InlineFormSet
 from breakthrough.models import User
 from tasks.admin.append_only import AppendOnly
@@ -25,7 +26,7 @@ from tasks.models import (
     Task,
     TrlAssessment,
 )
-from tasks.progress import with_actual, with_comparison, with_light
+from tasks.progress import with_actual, with_comparison, with_declared_light, with_light
 from tasks.verification import Verification
 
 
@@ -77,6 +78,16 @@ class StatusChangeInline(AppendOnly, TabularInline):
         return False
 
 
+def show_lights(task: Any, name: str, value: Any) -> str:
+    """The computed light, and under it the declared one where the current report gives another."""
+    computed = show_light(task, name, value)
+    if task.declared_light in (None, "", value):
+        return computed
+    declared = show_light(task, "declared_light", task.declared_light)
+    said = '{}<br>{} <small title="{}">{}</small>'
+    return format_html(said, computed, declared, task.light_reason, gettext("declared"))
+
+
 @admin.register(Task)
 class TaskAdmin(LifeCyclePages, ModelAdmin):
     list_display = [
@@ -85,7 +96,7 @@ class TaskAdmin(LifeCyclePages, ModelAdmin):
         "cluster",
         "lead",
         status("status"),
-        light("light", _("light")),
+        Column("light", "light", show_lights, _("light")),
         number("done", _("done"), "%"),
         number("planned", _("planned"), "%"),
         "ends_on",
@@ -120,7 +131,8 @@ class TaskAdmin(LifeCyclePages, ModelAdmin):
         return super().get_field_queryset(db, db_field, request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return with_light(super().get_queryset(request), clock.today())
+        today = clock.today()
+        return with_declared_light(with_light(super().get_queryset(request), today), today)
 
 
 @admin.register(StatusChange)

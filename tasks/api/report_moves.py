@@ -32,7 +32,7 @@ class ReasonSerializer(serializers.Serializer):
     reason = serializers.CharField(max_length=2_000)
 
 
-REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 415), ErrorSerializer)
+REFUSALS = dict.fromkeys((400, 401, 403, 404, 409, 415, 429), ErrorSerializer)
 
 
 def move(name: str, does: str, *, asks: Any = None, answers: int = 200) -> Any:

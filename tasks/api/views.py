@@ -275,8 +275,9 @@ class GrantViewSet(RowViewSet):
 
     def visible(self, rows: Any) -> QuerySet:
         """Everybody sees what they may do themselves, whoever grants or audits rights what everybody may do."""
-        user = self.request.user
-        return rows if user.has_perm("tasks.view_grant") else rows.filter(user=user)
+        user: Any = self.request.user
+        sees_all = user.has_perm("tasks.view_grant") and user.within_clusters is None
+        return rows if sees_all else rows.filter(user=user)
 
 
 class OrganizationPairViewSet(RowViewSet):

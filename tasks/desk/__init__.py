@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough.admin.desk import Desk, register, register_desk
 from breakthrough.scope import access_of
-from tasks.desk import coverage, milestones, queue, reports, requests, steps
+from tasks.desk import coverage, doubts, milestones, queue, reports, requests, steps
 
 
 def works_on(action: str) -> Any:
@@ -27,5 +27,11 @@ register_desk(
     Desk("reviewer", _("My reviews"), works_on("review"), order=2),
 )
 register(
-    *reports.SECTIONS, *milestones.SECTIONS, *requests.SECTIONS, *steps.SECTIONS, *coverage.SECTIONS, *queue.SECTIONS
+    *reports.SECTIONS,
+    *milestones.SECTIONS,
+    *coverage.SECTIONS,
+    *doubts.SECTIONS,
+    *requests.SECTIONS,
+    *steps.SECTIONS,
+    *queue.SECTIONS,
 )

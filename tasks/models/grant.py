@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough import clock
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
-from breakthrough.scope import EVERYTHING, Access, Record, ScopedQuerySet
+from breakthrough.scope import Access, Record, ScopedQuerySet, whole
 from tasks.models.program import Cluster
 from tasks.models.task import Task
 
@@ -163,7 +163,11 @@ class Grant(Record):
 def grants_of(user: Any) -> list[Grant]:
     """A user's grants of today; looked up once per user object, which lives as long as a request."""
     if "_grants" not in user.__dict__:
-        user._grants = list(Grant.objects.in_force().filter(user=user))
+        found = Grant.objects.in_force().filter(user=user)
+        if user.within_clusters is not None:
+            inside = Q(cluster__in=user.within_clusters) | Q(task__cluster__in=user.within_clusters)
+            found = found.filter(inside | Q(role__in=SEES_ALL))
+        user._grants = list(found)
     return user._grants
 
 
@@ -174,7 +178,7 @@ def accesses(user: Any) -> dict[str, Access]:
     own = [grant for grant in grants if grant.role == Grant.Role.OFFICER]
     read = [grant for grant in grants if grant.role not in ADMINISTRATORS]
     parts = frozenset(PARTS[role] for role in roles if role in PARTS)
-    view = EVERYTHING if roles & SEES_ALL else _field(read)
+    view = whole(user) if roles & SEES_ALL else _field(read)
     reviewed = [grant for grant in grants if grant.role == Grant.Role.REVIEWER]
     return {
         "view": replace(view, parts=parts),

@@ -16,7 +16,7 @@ from breakthrough import units
 from breakthrough.admin.columns import LIGHTS
 from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, numeric, told
 from breakthrough.drawing import HALF, StepChart, Steps
 from breakthrough.figures import Coverage, figures
 from tasks.curves import climb
@@ -127,7 +127,7 @@ def overdue(telling: Telling) -> Table:
         [
             Cell(row.name, page_of(row)),
             Cell(str(row.task), telling.page_of(row.task)),
-            Cell(f"{row.due_on:%Y-%m-%d}"),
+            dated(row.due_on),
             numeric(units.number((telling.day - row.due_on).days)),
         ]
         for row in found
@@ -164,7 +164,7 @@ def waiting(telling: Telling) -> Table:
         [
             Cell(row.get_kind_display(), page_of(row), small=row.get_status_display()),
             Cell(str(row.task), telling.page_of(row.task)),
-            Cell(f"{row.submitted_on:%Y-%m-%d}"),
+            dated(row.submitted_on),
             numeric(units.number((telling.day - row.submitted_on).days)),
         ]
         for row in found

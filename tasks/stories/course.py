@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.columns import LIGHTS
 from breakthrough.admin.stories import Chapter, Telling, page_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, numeric, told
 from tasks.models import ChangeRequest, Finding, ProgressReport, Risk
 from tasks.suspicion.reading import reading
 
@@ -62,7 +62,7 @@ def risks(telling: Telling) -> Tables | None:
             Cell(risk_state(risk, telling)),
             numeric(f"{risk.likelihood} × {risk.impact} = {risk.likelihood * risk.impact}"),
             Cell(risk.response or "—"),
-            Cell(f"{risk.due_on:%Y-%m-%d}" if risk.due_on else "—"),
+            dated(risk.due_on),
         ]
         for risk in found
     ]
@@ -81,14 +81,20 @@ def requests(telling: Telling) -> Tables | None:
     rows = ChangeRequest.objects.filter(task=telling.row, submitted_on__lte=telling.day)
     rows = rows.order_by(F("decided_on").desc(nulls_first=True), "-submitted_on", "-pk")
     found, has_more = first(rows, 8)
-    columns = [Column(_("Change")), Column(_("State")), Column(_("From")), Column(_("To")), Column(_("Submitted on"))]
+    columns = [
+        Column(_("Change")),
+        Column(_("State")),
+        Column(_("Before")),
+        Column(_("After")),
+        Column(_("Submitted on")),
+    ]
     shown = [
         [
             Cell(one.get_kind_display(), page_of(one), small=one.reason),
             Cell(request_state(one, telling), small=one.document_no),
             Cell(one.old_value or "—"),
             Cell(one.new_value),
-            Cell(f"{one.submitted_on:%Y-%m-%d}"),
+            dated(one.submitted_on),
         ]
         for one in found
     ]

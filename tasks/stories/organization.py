@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, numeric, told
 from breakthrough.figures import figures
 from tasks.figures.results import adoptions
 from tasks.models import Organization, Partner, PilotLine, PilotLineState, Product, Proof, Task
@@ -94,7 +94,7 @@ def taken_part(telling: Telling) -> Tables | None:
             Cell(str(one.task.cluster), telling.page_of(one.task.cluster)),
             Cell(one.get_role_display()),
             Cell(str(one.organization) if one.organization_id != telling.row.pk else units.NOTHING),
-            Cell(f"{one.starts_on:%Y-%m-%d}" if one.starts_on else units.NOTHING),
+            dated(one.starts_on),
         ]
         for one in found
     ]
@@ -149,7 +149,7 @@ def lines(telling: Telling) -> Table:
         [
             Cell(row.name, telling.page_of(row)),
             Cell(PilotLineState.State(row.state).label, look=f"pill pill-{row.state}"),
-            Cell(f"{row.since:%Y-%m-%d}"),
+            dated(row.since),
         ]
         for row in found
     ]
@@ -160,7 +160,7 @@ def products(telling: Telling) -> Table:
     rows = Product.objects.visible_to(telling.user).filter(of_entity(telling, "maker"), launched_on__lte=telling.day)
     found, has_more = first(rows.exclude(proof=Proof.REJECTED).order_by("-launched_on", "-pk"))
     columns = [Column(_("New product")), Column(_("Model")), Column(_("Launched on"))]
-    shown = [[Cell(row.name, page_of(row)), Cell(row.model), Cell(f"{row.launched_on:%Y-%m-%d}")] for row in found]
+    shown = [[Cell(row.name, page_of(row)), Cell(row.model), dated(row.launched_on)] for row in found]
     more = telling.address(figures()["new_products"], "maker") if has_more else ""
     return Table(columns, shown, _("New products"), more)
 
@@ -171,8 +171,7 @@ def uses(telling: Telling) -> Table:
     found, _has_more = first(rows.select_related("result").order_by("-adopted_on", "-pk"))
     columns = [Column(_("Adopted result")), Column(_("Stage")), Column(_("Adopted on"))]
     shown = [
-        [Cell(str(row.result), page_of(row)), Cell(row.get_stage_display()), Cell(f"{row.adopted_on:%Y-%m-%d}")]
-        for row in found
+        [Cell(str(row.result), page_of(row)), Cell(row.get_stage_display()), dated(row.adopted_on)] for row in found
     ]
     return Table(columns, shown, _("Adoptions"))
 

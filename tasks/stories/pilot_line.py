@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Story, Telling, page_of
 from breakthrough.admin.story_scope import scope_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, plain, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, numeric, plain, told
 from breakthrough.drawing import Bullet, Row, Span, Timeline
 from tasks.models import PilotLine, PilotLineState, PilotLineTask, Product, Proof
 from tasks.progress import with_state
@@ -83,7 +83,7 @@ def states(telling: Telling) -> Course | None:
     rows = [
         [
             Cell(one.get_state_display(), reverse("admin:tasks_pilotlinestate_change", args=[one.pk])),
-            Cell(f"{one.since:%Y-%m-%d}"),
+            dated(one.since),
             numeric(units.number(((end or telling.day) - one.since).days)),
             Cell(one.comment or units.NOTHING),
         ]
@@ -124,7 +124,7 @@ def products(telling: Telling) -> Tables | None:
             Cell(row.model),
             Cell(str(row.maker), telling.page_of(row.maker)),
             Cell(row.get_stage_display()),
-            Cell(f"{row.launched_on:%Y-%m-%d}"),
+            dated(row.launched_on),
         ]
         for row in found
     ]

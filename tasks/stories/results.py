@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough import units
 from breakthrough.admin.stories import Chapter, Telling, page_of
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, first, numeric, plain, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, first, numeric, plain, told
 from breakthrough.models.bilingual import in_language
 from tasks.figures.results import added_output, adoptions
 from tasks.models import Output, OutputTask, PilotLineState, PilotLineTask, ProductTask, Proof
@@ -58,7 +58,7 @@ def lines(telling: Telling) -> Table:
         [
             Cell(link.line.name, telling.page_of(link.line), small=str(link.line.operator)),
             Cell(PilotLineState.State(link.state).label, look=f"pill pill-{link.state}"),
-            Cell(f"{link.since:%Y-%m-%d}"),
+            dated(link.since),
             numeric(plain(link.line.design_capacity, link.line.capacity_unit)),
             numeric(plain(link.line.actual_output, link.line.capacity_unit)),
         ]
@@ -81,7 +81,7 @@ def products(telling: Telling) -> Table:
             Cell(link.product.model),
             Cell(link.product.get_stage_display()),
             Cell(link.product.get_first_of_kind_display() or "—", small=link.product.first_level),
-            Cell(f"{link.product.launched_on:%Y-%m-%d}"),
+            dated(link.product.launched_on),
         ]
         for link in found
     ]
@@ -105,7 +105,7 @@ def uses(telling: Telling) -> Table:
             Cell(str(row.organization), telling.page_of(row.organization)),
             Cell(str(row.result), page_of(row)),
             Cell(row.get_stage_display()),
-            Cell(f"{row.adopted_on:%Y-%m-%d}"),
+            dated(row.adopted_on),
             numeric(units.money(row.contract_amount)),
         ]
         for row in found
@@ -143,7 +143,7 @@ def papers(telling: Telling) -> Table:
             Cell(in_language(row.title_zh, row.title_en), page_of(row)),
             Cell(Output.Kind(row.kind).label),
             Cell(row.identifier),
-            Cell(f"{row.dated_on:%Y-%m-%d}"),
+            dated(row.dated_on),
         ]
         for row in dict.fromkeys(link.output for link in found)
     ]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from breakthrough.admin.columns import LIGHTS
 from breakthrough.admin.stories import Chapter, Story, Telling, Text
-from breakthrough.admin.story_table import Cell, Column, Table, Tables, told
+from breakthrough.admin.story_table import Cell, Column, Table, Tables, dated, told
 from tasks.models import Light, PresentedDocument, StatusChange, Task
 from tasks.progress import with_declared_light, with_light, with_readiness
 
@@ -113,7 +113,7 @@ def step(change: StatusChange) -> list[Cell]:
     papers = asked.documents.all() if asked else []
     return [
         Cell(change.get_to_status_display(), small=change.get_conclusion_display() or change.comment),
-        Cell(day_of(change.changed_on)),
+        dated(change.changed_on),
         Cell(change.document_no or "—"),
         Cell(asked.get_approver_display() if asked else "—"),
         Cell(str(change.actor or "—")),

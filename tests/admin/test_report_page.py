@@ -56,6 +56,24 @@ def test_a_report_is_begun_for_a_task_and_a_period(office: Office) -> None:
     assert (made.task, made.period, made.author, made.status) == (office.task, period, office.officer, "draft")
 
 
+def test_the_list_of_tasks_shows_the_computed_light_and_the_declared_one(office: Office) -> None:
+    portfolio.report(task=office.task, declared_light="green", light_reason="设备已到货")
+    answer = signed_in(office.officer).get(reverse("admin:tasks_task_changelist"))
+    for light in ("light-red", "light-green", "设备已到货"):
+        assert light in answer.text
+
+
+def test_the_form_tells_what_was_said_last_time_to_be_taken_over(office: Office) -> None:
+    for month, values in ((5, {"problems": "设备晚到"}), (6, {})):
+        report = office.draft(portfolio.period(2025, month), **values)
+        if month == 5:
+            submit(report, office.officer)
+            approve(report, office.reviewer)
+    helps = signed_in(office.officer).get(address(report)).context["adminform"].form.fields["problems"].help_text
+    assert "设备晚到" in helps
+    assert "take-over" in helps
+
+
 def test_another_light_than_the_computed_one_asks_for_a_reason(office: Office, report: ProgressReport) -> None:
     answer = save(signed_in(office.officer), report, declared_light="green")
     assert "Give a reason for a light that differs from the computed one." in answer.content.decode()

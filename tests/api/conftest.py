@@ -31,6 +31,11 @@ def ask(client: Client) -> Ask:
     return ask
 
 
+def refused(answer: Any) -> list[str]:
+    """The names of the fields or parameters that a refusal names."""
+    return [error["field"] for error in answer.json()["errors"]]
+
+
 def everything(cluster: Any) -> SimpleNamespace:
     """A row of every model, around one task of a cluster."""
     task = portfolio.task(cluster=cluster)

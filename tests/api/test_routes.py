@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 
 from tests import portfolio
+from tests.api.conftest import refused
 from tests.api.routes import ROUTES, SHARED, resources
 
 ROLES = ["admin", "leader", "officer", "reviewer"]
@@ -34,7 +35,10 @@ def test_nobody_reads_without_signing_in(route: str, ask: Any, mine: Any) -> Non
         answer = ask(None, address)
         assert answer.status_code == 401
         assert answer.headers["WWW-Authenticate"] == 'Bearer realm="api"'
-        assert answer.json().keys() == {"detail"}
+        assert (answer.json()["code"], answer.headers["Content-Type"]) == (
+            "not_authenticated",
+            "application/problem+json",
+        )
 
 
 @pytest.mark.parametrize("route", ROUTES)
@@ -66,19 +70,6 @@ def test_everybody_sees_their_own_grants(ask: Any, mine: Any, people: Any) -> No
 
 
 @pytest.mark.parametrize("route", ROUTES)
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
-def test_reading_is_all_there_is(route: str, method: str, client: Any, db: None) -> None:
-    token = portfolio.token(portfolio.user("admin"))
-    address = f"/api/v1/{route}/" if method == "post" else f"/api/v1/{route}/1/"
-    for body in ("{}", "[" * 20_000, '{"a": NaN}'):
-        answer = getattr(client, method)(
-            address, body, content_type="application/json", headers={"Authorization": f"Bearer {token}"}
-        )
-        assert answer.status_code == 405
-        assert answer.headers["Allow"] == "GET, HEAD, OPTIONS"
-
-
-@pytest.mark.parametrize("route", ROUTES)
 def test_a_misspelt_parameter_is_refused_and_corrected(route: str, ask: Any, db: None) -> None:
     admin = portfolio.user("admin")
     parameters = sorted(resources[route].filterset_class.parameters())
@@ -86,7 +77,7 @@ def test_a_misspelt_parameter_is_refused_and_corrected(route: str, ask: Any, db:
         answer = ask(admin, f"{route}/", **{name + "x": "1"})
         assert answer.status_code == 400
         assert f"“{name}”" in answer.json()["detail"]
-        assert [*answer.json()["errors"]] == [name + "x"]
+        assert refused(answer) == [name + "x"]
     assert ask(admin, f"{route}/1/", page_size=1).status_code == 400
 
 
@@ -94,7 +85,7 @@ def test_a_misspelt_parameter_is_refused_and_corrected(route: str, ask: Any, db:
 def test_an_unknown_address_is_json_too(path: str, ask: Any, db: None) -> None:
     answer = ask(portfolio.user("admin"), path)
     assert answer.status_code == 404
-    assert answer.json().keys() == {"detail"}
+    assert (answer.json()["code"], answer.headers["Content-Type"]) == ("not_found", "application/problem+json")
 
 
 def test_the_root_names_every_resource(ask: Any, db: None) -> None:

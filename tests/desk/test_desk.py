@@ -98,6 +98,16 @@ def test_a_change_request_shows_where_it_stands(task: Task, person: User) -> Non
     assert [line.mark for line in desk(person)["requests"].lines] == ["Submitted"]
 
 
+def test_what_looks_wrong_in_ones_data_stands_there(task: Task, person: User) -> None:
+    portfolio.finding(task=task, found_on=TODAY)
+    portfolio.finding(task=portfolio.task(cluster=portfolio.cluster("dairy")))
+    portfolio.finding(task=task, state="resolved", resolved_on=TODAY)
+    (line,) = desk(person)["doubts"].lines
+    assert (line.title, line.mark) == ("More spent than received", "Almost certainly wrong")
+    assert line.url == "/admin/plausibility/?task=RE-01"
+    assert desk(person)["doubts"].clause == "1 doubt about your data"
+
+
 def test_a_reviewer_sees_the_oldest_report_first(october: Period, task: Task, person: User, head: User) -> None:
     second = running("RE-02")
     for one, day in [(task, date(2025, 11, 5)), (second, date(2025, 11, 2))]:

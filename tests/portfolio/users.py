@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from breakthrough.models import AccessRecord, Reminder, ReminderMail, Token, User
+from breakthrough.models.token import READ_ALL, WRITE_ALL
 from tasks.models import Grant
 from tasks.models.grant import EVERYWHERE
 from tests.portfolio.rows import make, numbers
@@ -29,9 +30,9 @@ def grant(**given: Any) -> Grant:
     return make(Grant, {"user": user, "role": "officer", "starts_on": date(2020, 1, 1), **where}, given)
 
 
-def token(owner: User) -> str:
-    """The text of a new API token."""
-    return Token.issue(owner, "test")[1]
+def token(owner: User, *scopes: str, **given: Any) -> str:
+    """The text of a new API token, which reads and writes all unless scopes are given."""
+    return Token.issue(owner, "test", scopes or (READ_ALL, WRITE_ALL), **given)[1]
 
 
 def access(**given: Any) -> AccessRecord:

@@ -80,6 +80,7 @@ API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
     "publications": ["document", "verify", "snapshot"],
     "progress-reports": MOVES,
+    "fund-entries": ["reverse"],
 }
 # Pages of a whole table.
 TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add"}
@@ -103,6 +104,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
     "writing": ([], {"leader", "office", "auditor", "superuser"}),
+    "own_tokens": ([], SIGNED_IN),
 }
 # Addresses with tests of their own, or which show nothing.
 ELSEWHERE = {

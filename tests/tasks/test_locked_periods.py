@@ -250,4 +250,4 @@ def test_the_api_says_that_the_month_is_locked(office: Office, client: Any) -> N
     headers = {"Authorization": f"Bearer {portfolio.token(office.reviewer)}", "Accept-Language": "en"}
     address = f"/api/v1/progress-reports/{report.pk}/approve/"
     refused = client.post(address, {}, content_type="application/json", headers=headers)
-    assert (refused.status_code, refused.json()) == (409, {"detail": LOCKED})
+    assert (refused.status_code, refused.json()["detail"]) == (409, LOCKED)

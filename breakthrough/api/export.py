@@ -1,0 +1,145 @@
+"""A whole list as a file, of the same query as its pages: read through a cursor, so that its length costs no memory."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
+from django.utils.translation import gettext as _
+from rest_framework.renderers import JSONRenderer
+from rest_framework.utils.encoders import JSONEncoder
+
+from breakthrough.api.errors import Refused
+from breakthrough.api.relations import BriefField, brief_columns
+from breakthrough.models import User
+
+Lines = Iterable[dict[str, Any]]
+# A spreadsheet would take these for the beginning of a formula.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+# More digits than a spreadsheet's numbers keep.
+EXACT_DIGITS = 15
+MOST_ROWS = 1_048_575
+LONGEST_CELL = 32_767
+
+
+class FileRenderer(JSONRenderer):
+    """Chosen by `format` or Accept. What it renders itself is refusals, which are JSON in any case."""
+
+
+class NdjsonRenderer(FileRenderer):
+    media_type, format = "application/x-ndjson", "ndjson"
+
+
+class CsvRenderer(FileRenderer):
+    media_type, format = "text/csv", "csv"
+
+
+class XlsxRenderer(FileRenderer):
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+
+
+RENDERERS: list[type[JSONRenderer]] = [JSONRenderer, NdjsonRenderer, CsvRenderer, XlsxRenderer]
+
+
+def columns(serializer: Any) -> list[tuple[str, ...]]:
+    """The columns of a flat file: of a row that is named inside another one, its id, keys and names."""
+    found: list[tuple[str, ...]] = []
+    for name, field in serializer.fields.items():
+        if isinstance(field, BriefField):
+            keys = ("id", "name") if field.model is User else brief_columns(field.model)
+            found += [(name, key) for key in keys]
+        else:
+            found.append((name,))
+    return found
+
+
+def cell(line: dict[str, Any], path: tuple[str, ...]) -> Any:
+    value: Any = line
+    for name in path:
+        value = value.get(name) if isinstance(value, dict) else None
+    if isinstance(value, list | dict):
+        return json.dumps(value, ensure_ascii=False, cls=JSONEncoder)
+    return value
+
+
+def plain(value: Any) -> str:
+    """A text that no spreadsheet computes."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = str(value)
+    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+
+
+class Echo:
+    """A file that gives back what is written to it."""
+
+    def write(self, text: str) -> str:
+        return text
+
+
+def as_csv(lines: Lines, paths: list[tuple[str, ...]]) -> Iterator[str]:
+    writer = csv.writer(Echo())
+    yield "\ufeff" + writer.writerow([".".join(path) for path in paths])
+    for line in lines:
+        yield writer.writerow([plain(cell(line, path)) for path in paths])
+
+
+def as_ndjson(lines: Lines, paths: list[tuple[str, ...]]) -> Iterator[str]:
+    for line in lines:
+        yield json.dumps(line, ensure_ascii=False, cls=JSONEncoder) + "\n"
+
+
+def as_xlsx(lines: Lines, paths: list[tuple[str, ...]], file: Any) -> None:
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        sheet = book.add_worksheet()
+        sheet.freeze_panes(1, 0)
+        sheet.write_row(0, 0, [".".join(path) for path in paths])
+        for number, line in enumerate(lines, 1):
+            if number > MOST_ROWS:
+                raise Refused("format", _("A sheet has no room for so many rows: narrow the list, or ask for CSV."))
+            for column, path in enumerate(paths):
+                put(sheet, number, column, cell(line, path))
+
+
+def put(sheet: Any, row: int, column: int, value: Any) -> None:
+    if isinstance(value, bool):
+        sheet.write_boolean(row, column, value)
+    elif isinstance(value, int | str) and NUMBER.fullmatch(str(value)) and is_exact(str(value)):
+        sheet.write_number(row, column, Decimal(str(value)))
+    elif value is not None:
+        sheet.write_string(row, column, str(value)[:LONGEST_CELL])
+
+
+def is_exact(text: str) -> bool:
+    """Whether a spreadsheet keeps every digit; a code that begins with 0 is no number."""
+    digits = text.removeprefix("-").replace(".", "")
+    return len(digits) <= EXACT_DIGITS and not re.match(r"-?0[0-9]", text)
+
+
+STREAMS: dict[str, Callable[[Lines, list[tuple[str, ...]]], Iterator[str]]] = {"csv": as_csv, "ndjson": as_ndjson}
+
+
+def answer(renderer: Any, name: str, lines: Lines, paths: list[tuple[str, ...]]) -> HttpResponseBase:
+    """The file; begun at once where its format can be."""
+    if renderer.format == "xlsx":
+        file = tempfile.TemporaryFile()  # noqa: SIM115  (closed when it has been sent)
+        as_xlsx(lines, paths, file)
+        file.seek(0)
+        return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=renderer.media_type)
+    response = StreamingHttpResponse(
+        STREAMS[renderer.format](lines, paths), content_type=f"{renderer.media_type}; charset=utf-8"
+    )
+    response["Content-Disposition"] = f'attachment; filename="{name}.{renderer.format}"'
+    return response

@@ -37,6 +37,12 @@ SCOPE = {
     "properties": {"clusters": {"type": "integer"}, "of": {"type": "integer"}},
     "description": "Where the asker sees some clusters only.",
 }
+SINCE = {
+    "type": ["string", "null"],
+    "format": "date",
+    "description": "The day from which the version is quoted; null for a first one.",
+}
+EARLIER = an_object({"version": {"type": "integer"}, "since": SINCE, "definition_zh": TEXT, "definition_en": TEXT})
 LINE = an_object({"key": {"type": ["string", "null"]}, "name_zh": TEXT, "name_en": TEXT, **NUMBERS, "rows": ROWS})
 FIGURE = an_object(
     {
@@ -48,6 +54,8 @@ FIGURE = an_object(
         "definition_zh": TEXT,
         "definition_en": TEXT,
         "version": {"type": "integer"},
+        "since": SINCE,
+        "earlier": {"type": "array", "items": EARLIER, "description": "Versions quoted before, the oldest first."},
         "as_of": {"type": "string", "format": "date-time"},
         "until": {"type": "string", "format": "date"},
         "rows": ROWS,

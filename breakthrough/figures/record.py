@@ -7,6 +7,7 @@ from typing import Any
 
 from breakthrough.figures.asking import Asked, ScopeNote
 from breakthrough.figures.definition import COUNT, Figure, Part
+from breakthrough.figures.registry import earlier_versions
 from breakthrough.figures.value import Answer, Coverage, Value
 from breakthrough.models.bilingual import Label
 
@@ -24,6 +25,8 @@ def record(answer: Answer, asked: Asked, rows: str, scope: ScopeNote | None) -> 
         "definition_zh": definition.zh,
         "definition_en": definition.en,
         "version": figure.version,
+        "since": day(figure),
+        "earlier": [version(one) for one in earlier_versions(figure)],
         "as_of": asked.known_at.isoformat(),
         "until": answer.question.until.isoformat(),
         "rows": asked.address(rows, by=None),
@@ -33,6 +36,21 @@ def record(answer: Answer, asked: Asked, rows: str, scope: ScopeNote | None) -> 
     if answer.by:
         shown |= {"by": answer.by, "series": [line(figure, answer.by, one, asked, rows) for one in answer.series]}
     return shown
+
+
+def version(figure: Figure) -> dict[str, Any]:
+    """What the figure was before: a trend of values that were quoted has a break where the next one begins."""
+    definition = Label.of(figure.definition)
+    return {
+        "version": figure.version,
+        "since": day(figure),
+        "definition_zh": definition.zh,
+        "definition_en": definition.en,
+    }
+
+
+def day(figure: Figure) -> str | None:
+    return figure.since.isoformat() if figure.since else None
 
 
 def line(figure: Figure, by: str, value: Value, asked: Asked, rows: str) -> dict[str, Any]:

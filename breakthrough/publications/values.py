@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db.models import Max
 
 from breakthrough.figures import Figure, Question, Reckoning, Value, dimensions, figures, rows_of
-from breakthrough.figures.question import name_of
+from breakthrough.figures.question import check, name_of
 from breakthrough.figures.record import numbers
 from breakthrough.history import as_of, event_model_of
 from breakthrough.history.tracking import tracked_models
@@ -40,9 +40,9 @@ def entries(
 ) -> dict[Asked, Entry]:
     """Everything that is wanted, as known at a moment (now, if there is none)."""
     with as_of(moment):
-        reckonings: dict[Any, Reckoning] = {}
+        reckonings = prepared(wanted, choose)
         found = {
-            asked: entry(asked, sorted(by), choose(asked), reckonings, with_rows=with_rows)
+            asked: entry(sorted(by), choose(asked), reckonings[place_of(asked)], with_rows=with_rows)
             for asked, by in wanted.items()
         }
     # The events themselves are not to be seen inside `as_of`.
@@ -50,10 +50,28 @@ def entries(
     return found
 
 
-def entry(asked: Asked, by: list[str], figure: Figure, reckonings: dict[Any, Reckoning], *, with_rows: bool) -> Entry:
-    place = (asked.filters, asked.until)
-    question = Question(EVERYTHING, asked.until, dict(asked.filters))
-    reckoning = reckonings.setdefault(place, Reckoning(question))
+def prepared(wanted: Mapping[Asked, Iterable[str]], choose: Choose) -> dict[Any, Reckoning]:
+    """What is asked of the same rows up to the same day is computed together. Refuses what divides no figure."""
+    reckonings: dict[Any, Reckoning] = {}
+    ways: dict[Any, list[Any]] = defaultdict(list)
+    for asked, by in wanted.items():
+        question = Question(EVERYTHING, asked.until, dict(asked.filters))
+        reckonings.setdefault(place_of(asked), Reckoning(question))
+        figure = choose(asked)
+        for way in (None, *by):
+            check(figure, question, way)
+            ways[place_of(asked)].append((figure, way, None))
+    for place, reckoning in reckonings.items():
+        reckoning.prepare_many(ways[place])
+    return reckonings
+
+
+def place_of(asked: Asked) -> Any:
+    return asked.filters, asked.until
+
+
+def entry(by: list[str], figure: Figure, reckoning: Reckoning, *, with_rows: bool) -> Entry:
+    question = reckoning.question
     found = [reckoning.answer(figure, one) for one in by] or [reckoning.answer(figure)]
     return {
         "code": figure.code,
@@ -61,9 +79,9 @@ def entry(asked: Asked, by: list[str], figure: Figure, reckonings: dict[Any, Rec
         "name": words(Label.of(figure.name)),
         "definition": words(Label.of(figure.definition)),
         "unit": figure.unit.code,
-        "filters": dict(asked.filters),
+        "filters": dict(question.filters),
         "narrowed": narrowed(question),
-        "until": asked.until.isoformat(),
+        "until": question.until.isoformat(),
         **numbers(figure, found[0].whole),
         "series": {answer.by: [line(figure, one) for one in answer.series] for answer in found if answer.by in by},
         "rows": frozen_rows(figure, question) if with_rows else [],

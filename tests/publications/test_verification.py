@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -124,7 +125,7 @@ def test_a_restatement_says_what_was_and_what_is(brief: Publication) -> None:
 def second_version(monkeypatch: pytest.MonkeyPatch) -> Figure:
     """`fiscal_invested` counts received money from now on."""
     first = figures()["fiscal_invested"]
-    second = replace(first, version=2, parts=figures()["societal_leveraged"].parts)
+    second = replace(first, version=2, since=date(2026, 1, 1), parts=figures()["societal_leveraged"].parts)
     monkeypatch.setitem(registry._figures, "fiscal_invested", second)
     monkeypatch.setitem(registry._versions, ("fiscal_invested", 2), second)
     return second
@@ -258,3 +259,10 @@ def test_a_moved_moment_is_detected(brief: Publication) -> None:
         event,
     )
     assert "fiscal_invested" in found(verify(brief))
+
+
+def test_the_api_marks_the_break(brief: Publication, second_version: Figure, client: Any) -> None:
+    client.force_login(User.objects.get(username="leader"))
+    told = client.get("/api/v1/figures/fiscal_invested/").json()
+    assert (told["version"], told["since"]) == (2, "2026-01-01")
+    assert [(one["version"], one["since"]) for one in told["earlier"]] == [(1, None)]

@@ -21,7 +21,7 @@ def look(demo: None) -> Look:
     def look(username: str, **words: str) -> dict[str, Any]:
         client = Client(headers={"accept-language": "en"})
         client.force_login(User.objects.get(username=username))
-        response = client.get(reverse("admin:overview"), words)
+        response: Any = client.get(reverse("admin:overview"), words)
         assert response.status_code == 200
         return response.context
 

@@ -64,7 +64,13 @@ def test_the_rows_behind_each_number_add_up_to_it(look: Look, role: str) -> None
 
 
 def test_so_do_those_of_another_day_and_of_a_part(look: Look) -> None:
-    words = {"until": "2025-09-30", "as_of": "2025-10-15", "compare": "2025-03-31", "track": "expand", "map": "progress"}
+    words = {
+        "until": "2025-09-30",
+        "as_of": "2025-10-15",
+        "compare": "2025-03-31",
+        "track": "expand",
+        "map": "progress",
+    }
     page = look("leader", **words)
     wrong = {name: (value, found) for name, url, value in numbers(page) if (found := added_up(url, "leader")) != value}
     assert wrong == {}
@@ -81,8 +87,5 @@ def test_the_lines_of_what_counts_rows_add_up_to_the_last_line(look: Look, role:
 
 def test_the_tables_beside_the_charts_say_what_the_rows_add_up_to(look: Look) -> None:
     progress, money = look("leader")["trends"]
-    for row in [progress.rows[0], progress.rows[-1], *money.rows]:
-        for cell in row["cells"]:
-            found = added_up(cell["url"], "leader")
-            unit = Decimal(10**6) if "money" in cell["url"] or "fiscal" in cell["url"] or "societal" in cell["url"] else 1
-            assert Decimal(cell["display"].rstrip("%").replace(",", "")) == rounded((found or 0) / unit, 2 if unit != 1 else 1)
+    cells = [cell for row in [*progress.rows[::4], *money.rows] for cell in row["cells"]]
+    assert [cell["value"] for cell in cells] == [added_up(cell["url"], "leader") for cell in cells]

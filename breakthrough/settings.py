@@ -210,7 +210,7 @@ REST_FRAMEWORK = {
     ],
     "DEFAULT_PERMISSION_CLASSES": ["breakthrough.api.permissions.MayView"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["breakthrough.api.parsing.BoundedJSONParser"],
     "DEFAULT_PAGINATION_CLASS": "breakthrough.api.pagination.KeysetPagination",
     "DEFAULT_FILTER_BACKENDS": ["breakthrough.api.filters.FilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "breakthrough.api.schema.RowSchema",

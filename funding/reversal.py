@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import units
 from breakthrough.admin.base import ModelAdmin
-from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.models.fields import DayField
+from breakthrough.refusals import REFUSALS, explained
 from funding import ledger
 from funding.models import FundEntry
 

@@ -17,8 +17,8 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.admin.base import ModelAdmin
-from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.models.fields import DayField
+from breakthrough.refusals import REFUSALS, explained
 from tasks.milestones import may_verify, verify, withdraw
 from tasks.models import Evidence, Milestone
 

@@ -23,11 +23,11 @@ from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.lookups import is_plain
 from breakthrough.admin.merging import MergingLines
 from breakthrough.admin.panels import panels_of, sections_of
-from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.saved import remarks_on
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
 from breakthrough.admin.story_page import Stories
 from breakthrough.admin.widgets import Autocomplete, AutocompleteMultiple, is_readable
+from breakthrough.refusals import REFUSALS, explained
 
 UNREADABLE = (IncorrectLookupParameters, DisallowedModelAdminLookup, ValueError, OverflowError, ValidationError)
 

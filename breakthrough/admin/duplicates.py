@@ -21,7 +21,6 @@ from breakthrough.admin.comparison import Decision, Refused, comparison
 from breakthrough.admin.figure_page import change_address
 from breakthrough.admin.pages import Page, register
 from breakthrough.admin.panels import Panel
-from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.scope import visible
 from breakthrough.admin.widgets import Autocomplete
 from breakthrough.duplicates import rights
@@ -30,6 +29,7 @@ from breakthrough.duplicates.merging import propose
 from breakthrough.duplicates.pair import Pair
 from breakthrough.duplicates.registry import Kind, kind_of, kinds
 from breakthrough.duplicates.signals import texts
+from breakthrough.refusals import REFUSALS, explained
 
 PER_PAGE = 50
 WARNED = 3

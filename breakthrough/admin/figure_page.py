@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from breakthrough import units
 from breakthrough.admin.overview import address_of
+from breakthrough.admin.stories import story_at, story_of
 from breakthrough.figures import (
     Answer,
     Asked,
@@ -50,7 +51,9 @@ def figure_page(request: HttpRequest, code: str) -> dict[str, Any]:
         found = answer(figure, asked.question, asked.by)
         rows = CountedRows(figure, asked)
         page = Paginator(rows, ROWS_PER_PAGE).get_page(request.GET.get("page"))
-        page.object_list = [row_of(row, figure) for row in page.object_list]
+        shown = [*page]
+        links = Links(request, asked, shown)
+        page.object_list = [row_of(row, figure, links) for row in shown]
         return {
             "title": str(figure.name),
             "figure": head(found, asked),
@@ -116,7 +119,22 @@ def columns(figure: Figure) -> list[str]:
     return [*own, _("Counts in")] if figure.is_ratio else own
 
 
-def row_of(row: Row, figure: Figure) -> dict[str, Any]:
+class Links:
+    """Where the rows of a page lead: to stories on the same day for whoever only reads, else to the forms."""
+
+    def __init__(self, request: HttpRequest, asked: Asked, rows: Sequence[Row]) -> None:
+        self.user: Any = request.user
+        self.asked = asked
+        model: Any = dimensions()["task"].model
+        tasks = model._default_manager.filter(code__in={row.task for row in rows if row.task}).only("pk", "code")
+        self.tasks = {task.code: story_at(task, asked) for task in tasks}
+
+    def to(self, row: Model) -> str | None:
+        may_change = self.user.has_perm(f"{row._meta.app_label}.change_{row._meta.model_name}")
+        return story_at(row, self.asked) if story_of(type(row)) and not may_change else change_address(row)
+
+
+def row_of(row: Row, figure: Figure, links: Links) -> dict[str, Any]:
     instance: Any = row.instance
     shown = instance.page()
     kind = shown._meta.verbose_name
@@ -124,7 +142,8 @@ def row_of(row: Row, figure: Figure) -> dict[str, Any]:
     if figure.is_ratio:
         cells.append(_("numerator") if row.part == "numerator" else _("denominator"))
     contribution = units.yuan(row.contribution) if figure.unit is YUAN else units.number(row.contribution)
-    return {"url": change_address(shown), "cells": cells, "contribution": contribution}
+    task_url = links.tasks.get(row.task or "")
+    return {"url": links.to(shown), "task_url": task_url, "cells": cells, "contribution": contribution}
 
 
 def change_address(instance: Model) -> str | None:

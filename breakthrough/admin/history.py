@@ -21,12 +21,12 @@ from django.utils.translation import gettext as _
 from pghistory import runtime
 
 from breakthrough.admin.changes_shown import Shown
-from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.admin.widgets import is_readable
 from breakthrough.history.sight import visible_events
 from breakthrough.history.timeline import Lines, change_in_batch, changes_in_batch, changes_on_page, read_places
 from breakthrough.history.tracking import tracked_models
 from breakthrough.history.undo import undo, undo_batch
+from breakthrough.refusals import REFUSALS, explained
 from breakthrough.scope import access_of
 
 ON_A_PAGE = 50

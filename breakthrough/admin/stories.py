@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Model
 from django.http import HttpRequest
@@ -23,6 +24,7 @@ from django.utils.module_loading import autodiscover_modules
 from breakthrough.figures import Asked, Figure, Reckoning, Value, figures
 from breakthrough.figures.display import display
 
+CLOCKS = ("until", "as_of")
 Text = str | Promise
 Wanted = str | tuple[str, str]
 """A figure by its code; with a word, where it is narrowed to the row by another one than the story's own."""
@@ -171,6 +173,12 @@ def chapters_of(story: Story) -> list[Chapter]:
 
 def address_of_story(row: Model) -> str:
     return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_story", args=[row.pk])
+
+
+def story_at(row: Model, asked: Asked) -> str:
+    """A row's story on the clocks of a question."""
+    words = {name: word for name, word in asked.words.items() if name in CLOCKS}
+    return f"{address_of_story(row)}?{urlencode(words)}" if words else address_of_story(row)
 
 
 def page_of(row: Model) -> str:

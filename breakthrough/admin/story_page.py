@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from breakthrough.admin.scope import visible
 from breakthrough.admin.stories import (
+    CLOCKS,
     Chapter,
     Story,
     Telling,
@@ -31,7 +32,6 @@ from breakthrough.history import as_of
 from breakthrough.input import refused
 from breakthrough.scope import access_of
 
-CLOCKS = ("until", "as_of")
 FORM = "form"
 
 

@@ -20,7 +20,7 @@ from django.urls import path, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from breakthrough.admin.refusals import REFUSALS, explained
+from breakthrough.refusals import REFUSALS, explained
 
 Text = str | Promise
 

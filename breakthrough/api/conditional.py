@@ -27,7 +27,10 @@ class Conditional:
         return super().finalize_response(request, response, *args, **kwargs)
 
     def tag_of(self, request: Request, data: Any) -> str:
-        return digest([steady(data, now="as_of" not in request.query_params), str(request.get_full_path())])
+        return self.tag_at(request.get_full_path(), data, now="as_of" not in request.query_params)
+
+    def tag_at(self, path: str, data: Any, *, now: bool = True) -> str:
+        return digest([steady(data, now=now), path])
 
 
 def is_known(request: Request, tag: str) -> bool:

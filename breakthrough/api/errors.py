@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import PermissionDenied as DjangoDenied
 from django.core.exceptions import ValidationError as ModelError
-from django.db import DataError
+from django.db import DataError, IntegrityError, InternalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
-from rest_framework.exceptions import APIException, NotFound, PermissionDenied, ValidationError
+from rest_framework.exceptions import APIException, ErrorDetail, NotFound, PermissionDenied, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+from breakthrough.refusals import explained
 
 logger = logging.getLogger(__name__)
 PROBLEM = "application/problem+json"
@@ -46,8 +49,8 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         error = ValidationError(_("A value is outside of what can be stored."))
     elif isinstance(error, ModelError) and (kind := CODES.get(getattr(error, "code", None) or "")):
         error = kind(error.message)
-    elif isinstance(error, ModelError):
-        error = ValidationError(getattr(error, "message_dict", error.messages))
+    elif isinstance(error, ModelError | IntegrityError | InternalError):
+        error = ValidationError(coded(explained(error)))
     # DRF answers these two of Django's as well, with errors of its own.
     error = {Http404: NotFound, DjangoDenied: PermissionDenied}.get(type(error), lambda: error)()
     response = exception_handler(error, context)
@@ -57,6 +60,19 @@ def handle(error: Exception, context: dict[str, Any]) -> Response | None:
         response.data = problem(response.status_code, " ".join(sentences), code_of(error), errors)
         response.content_type = PROBLEM
     return response
+
+
+def coded(error: ModelError) -> Any:
+    """The sentences with their codes, by field; those of the whole row stand under no name."""
+    if not hasattr(error, "error_dict"):
+        return sentences(error)
+    names = {name: "" if name == NON_FIELD_ERRORS else name for name in error.error_dict}
+    return {names[name]: sentences(ModelError(errors)) for name, errors in error.error_dict.items()}
+
+
+def sentences(error: ModelError) -> list[ErrorDetail]:
+    found = zip(error.messages, error.error_list, strict=True)
+    return [ErrorDetail(message, code=one.code or "invalid") for message, one in found]
 
 
 def problem(status: int, detail: str, code: str, errors: list[dict[str, str]] | None = None) -> dict[str, Any]:

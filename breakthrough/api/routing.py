@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import admin
 from django.db import models
 from django.urls import URLPattern, URLResolver, reverse
 from rest_framework.routers import SimpleRouter
 
+WRITING = ("post", "put", "patch", "delete")
 resources: dict[str, Any] = {}
 """Every resource's viewset by its name in addresses, in the order of the apps."""
 _names: dict[type[models.Model], str] = {}
@@ -18,9 +20,17 @@ def routes(viewsets: dict[str, Any]) -> list[URLPattern | URLResolver]:
     router = SimpleRouter()
     for name, viewset in viewsets.items():
         resources[name] = viewset
+        viewset.http_method_names = methods_of(viewset.queryset.model)
         _names[viewset.queryset.model] = name
         router.register(name, viewset, basename=name)
     return router.urls
+
+
+def methods_of(model: type[models.Model]) -> list[str]:
+    """What may be done with the rows of a model: what its page in the admin offers."""
+    page = admin.site._registry.get(model)
+    writing = [] if page is None else ["post"] if getattr(page, "is_append_only", False) else [*WRITING]
+    return ["get", "head", "options", *writing]
 
 
 def name_of(model: type[models.Model]) -> str | None:

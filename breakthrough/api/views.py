@@ -28,6 +28,7 @@ from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.schema import ErrorSerializer
 from breakthrough.api.shape import OF_ROW, Shape
+from breakthrough.api.writing import Writing
 from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
@@ -37,7 +38,7 @@ FORMAT = values.one_of(one.format for one in RENDERERS)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 
-class RowViewSet(Conditional, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]

@@ -8,12 +8,12 @@ from typing import Any
 from django.db import transaction
 
 from breakthrough import clock
-from breakthrough.admin.refusals import REFUSALS, explained
 from breakthrough.duplicates.merging import Choice, NeedsConfirmation, merge
 from breakthrough.duplicates.registry import Kind
 from breakthrough.duplicates.uses import Shown, is_used_elsewhere, shown_uses
 from breakthrough.figures import Question, Reckoning, figures
 from breakthrough.figures.display import display
+from breakthrough.refusals import REFUSALS, explained
 from breakthrough.scope import Access, access_of
 
 

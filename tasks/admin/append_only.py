@@ -6,6 +6,8 @@ from django.http import HttpRequest
 class AppendOnly:
     """Mixin: rows may be added and read, never changed or deleted."""
 
+    is_append_only = True
+
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from breakthrough.admin.base import ModelAdmin
-from breakthrough.admin.refusals import REFUSALS, explained
+from breakthrough.refusals import REFUSALS, explained
 from breakthrough.uploads.serving import download
 from tasks.attaching import AttachForm
 from tasks.evidence import attach, may_attach

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from breakthrough.admin.refusals import REFUSALS, explained
+from breakthrough.refusals import REFUSALS, explained
 from tasks import reporting
 from tasks.models import Period, ProgressReport
 from tasks.sheet.columns import Column, Row

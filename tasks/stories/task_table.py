@@ -19,7 +19,7 @@ from breakthrough.figures.display import display
 from tasks.models import Task
 from tasks.progress import with_light
 
-EMPTY = Cell(units.NOTHING)
+EMPTY, EMPTY_NUMBER = Cell(units.NOTHING), numeric(units.NOTHING)
 MOST_TASKS = 60
 ORDER = {light: place for place, light in enumerate(["red", "yellow", "grey", "green", "blue"])}
 
@@ -84,9 +84,12 @@ def task_table(
     found = sorted(with_light(rows, telling.day), key=lambda task: (ORDER[task.light], task.deviation, task.code))
     tasks = found[:MOST_TASKS]
     columns = sorted([*OWN, *_columns, *more], key=lambda one: one.order)
-    cells = [one.cells(telling, tasks) for one in columns]
+    cells = [(one.cells(telling, tasks), EMPTY_NUMBER if one.column.is_number else EMPTY) for one in columns]
     shown = [
-        [Cell(task.name, telling.page_of(task), small=task.code), *(found.get(task.pk, EMPTY) for found in cells)]
+        [
+            Cell(task.name, telling.page_of(task), small=task.code),
+            *(found.get(task.pk, empty) for found, empty in cells),
+        ]
         for task in tasks
     ]
     more_of_them = listed if len(found) > MOST_TASKS else ""

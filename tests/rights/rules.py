@@ -80,6 +80,7 @@ API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
     "publications": ["document", "verify", "snapshot"],
     "progress-reports": MOVES,
+    "fund-entries": ["reverse"],
 }
 # Pages of a whole table.
 TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add"}

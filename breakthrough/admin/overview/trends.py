@@ -45,7 +45,7 @@ def progress(looking: Looking, now: Reckoning) -> Trend:
         {
             "name": name,
             "cells": [
-                {"display": display(some[place], figure.unit),
+                {"value": some[place], "display": display(some[place], figure.unit),
                  "url": address_of(figure, looking.asked, until=f"{day}")}
                 for figure, some in zip(chosen, values, strict=True)
             ],
@@ -71,7 +71,7 @@ def money(looking: Looking, now: Reckoning) -> Trend:
         {
             "name": f"{year}",
             "cells": [
-                {"display": shown[number * len(years) + place],
+                {"value": values[number][place], "display": shown[number * len(years) + place],
                  "url": address_of(figure, looking.asked, year=f"{year}")}
                 for number, figure in enumerate(chosen)
             ],

@@ -1,0 +1,122 @@
+"""Writing by the very forms of the admin: their fields, choices, rules and rights, filled in from JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.utils import flatten, flatten_fieldsets
+from django.contrib.postgres.forms import SimpleArrayField
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from rest_framework.request import Request
+
+from breakthrough.amount_field import AmountField
+from breakthrough.api import parameters
+from breakthrough.api.filters import natural_key
+from breakthrough.input import UNSTORABLE
+
+MOST = 2**63
+NUMBERS = (forms.DecimalField, forms.IntegerField, forms.FloatField, AmountField)
+
+
+def page_of(model: Any) -> Any:
+    """The admin's page of a table, which says who may write what; None where rows have no page of their own."""
+    return admin.site._registry.get(model)
+
+
+def fields_of(page: Any) -> list[str]:
+    """The columns of a table that its form writes."""
+    declared = [*flatten_fieldsets(page.fieldsets or ()), *flatten(page.fields or ())]
+    declared += flatten_fieldsets(getattr(page, "add_fieldsets", ()))
+    columns = {field.name: field for field in page.model._meta.concrete_fields if is_entered(field)}
+    return [name for name in dict.fromkeys(declared or columns) if name in columns and name not in page.readonly_fields]
+
+
+def is_entered(field: Any) -> bool:
+    return field.editable and not field.primary_key
+
+
+def save(page: Any, request: Request, row: Any, body: dict[str, Any], *, whole: bool) -> Any:
+    """Makes a row, or changes one: with `whole` what the body leaves out gets its default, else it stays."""
+    inner = request._request
+    form_class = page.get_form(inner, row, change=row is not None)
+    form_class.record_version = None
+    refuse_unknown(body, form_class.base_fields)
+    known = form_class(instance=None if whole else row)
+    given, errors = dict(known.initial), {}
+    for name, value in body.items():
+        try:
+            given[name] = typed(known.fields[name], value)
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+    form = form_class(given, instance=row)
+    if not form.is_valid():
+        raise ValidationError(form.errors.as_data())
+    made = page.save_form(inner, form, change=row is not None)
+    page.save_model(inner, made, form, row is not None)
+    form.save_m2m()
+    return made
+
+
+def refuse_unknown(body: dict[str, Any], known: Any) -> None:
+    """Nothing that was sent is ignored: a field that is not the form's is refused by its name."""
+    wrong = {name[:100]: [unwritable(name[:100], known)] for name in body if name not in known}
+    if wrong:
+        raise ValidationError(wrong)
+
+
+def unwritable(name: str, known: Any) -> str:
+    near = parameters.nearest(name, known)
+    message = _("There is no field “%(name)s” that can be written here.") % {"name": name}
+    return f"{message} " + _("Did you mean “%(nearest)s”?") % {"nearest": near} if near else message
+
+
+def typed(field: forms.Field, value: Any) -> Any:
+    """A value of JSON as the form's field reads it; of the wrong type, it is refused."""
+    if value is None:
+        return None
+    if isinstance(field, forms.ModelChoiceField):
+        return chosen(field, value)
+    if isinstance(field, forms.JSONField):
+        return json.dumps(value)
+    if isinstance(field, SimpleArrayField):
+        return [typed(field.base_field, one) for one in expect(value, list, _("Write a list."))]
+    if isinstance(field, forms.BooleanField):
+        return expect(value, bool, _("Write true or false."))
+    return scalar(field, value)
+
+
+def expect(value: Any, kind: type, sentence: str) -> Any:
+    if not isinstance(value, kind):
+        raise ValidationError(sentence, code="type")
+    return value
+
+
+def scalar(field: forms.Field, value: Any) -> str:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and isinstance(field, (*NUMBERS, forms.ChoiceField)):
+        return str(value)
+    text = expect(value, str, _("Write a text."))
+    if UNSTORABLE.search(text):
+        raise ValidationError(_("The request contains characters that cannot be stored."))
+    return text
+
+
+def chosen(field: forms.ModelChoiceField, value: Any) -> Any:
+    """The key of a related row by its id, its natural key, or the small object by which rows name each other."""
+    value = value.get("id") if isinstance(value, dict) else value
+    if isinstance(value, int) and not isinstance(value, bool):
+        # What cannot be a key is as absent as one that is not there.
+        return value if 0 <= value < MOST else 0
+    text, rows = scalar(field, value), field.queryset
+    natural = natural_key(rows.model) if rows is not None else None
+    if rows is not None and natural:
+        found = rows.filter(**{natural: text}).order_by().values_list("pk", flat=True).first()
+        if found is not None:
+            return found
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0

@@ -105,10 +105,11 @@ def load(password: str) -> bool:
         restart_sequences(script.sequences)
         save_accounts(script.accounts.values())
         replay(script.events)
+        with connection.cursor() as cursor:
+            # Also for what is asked next: without it the past of full tables is looked for as if they were empty.
+            cursor.execute("ANALYZE")
         publish_the_brief(script.accounts)
         set_passwords(password)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
     return True
 
 

@@ -31,8 +31,12 @@ def fields_of(page: Any) -> list[str]:
     """The columns of a table that its form writes."""
     declared = [*flatten_fieldsets(page.fieldsets or ()), *flatten(page.fields or ())]
     declared += flatten_fieldsets(getattr(page, "add_fieldsets", ()))
-    columns = {field.name: field for field in page.model._meta.concrete_fields if field.editable}
+    columns = {field.name: field for field in page.model._meta.concrete_fields if is_entered(field)}
     return [name for name in dict.fromkeys(declared or columns) if name in columns and name not in page.readonly_fields]
+
+
+def is_entered(field: Any) -> bool:
+    return field.editable and not field.primary_key
 
 
 def save(page: Any, request: Request, row: Any, body: dict[str, Any], *, whole: bool) -> Any:

@@ -26,7 +26,7 @@ GEOMETRY = {
 # fmt: on
 # The keys below a drawing, in its own units.
 LEFT, SWATCH, GAP, ROW, SIGN = 44, 24, 8, 24, 8
-READABLE, MOST_ENLARGED = 700, 1.4
+LETTERS, MOST_ENLARGED = 64, 1.4
 INK = "#17202c"
 VIEW = re.compile(r"0 0 (\d{1,5}(?:\.\d+)?) (\d{1,5}(?:\.\d+)?)")
 
@@ -103,14 +103,16 @@ def inked(root: ElementTree.Element, font: str) -> str:
     width, height = size_of(root)
     root.attrib |= {"width": f"{width:g}", "height": f"{height:g}", "font-family": font}
     style = ElementTree.Element(f"{{{SVG}}}style")
-    style.text = re.sub(r"([\d.]+)px", lambda found: f"{float(found[1]) * enlarged(width):.1f}px", looks())
+    style.text = re.sub(
+        r"(font-size:\s*)([\d.]+)px", lambda found: f"{found[1]}{legible(float(found[2]), width):.1f}px", looks()
+    )
     root.insert(0, style)
     return markup(root)
 
 
-def enlarged(width: float) -> float:
-    """How much larger letters must be drawn where a wide drawing is made as narrow as a page."""
-    return min(max(width / READABLE, 1), MOST_ENLARGED)
+def legible(size: float, width: float) -> float:
+    """The size of letters in a wide drawing that is made as narrow as a page: small ones grow, large ones stay."""
+    return max(size, min(size * MOST_ENLARGED, width / LETTERS))
 
 
 @cache

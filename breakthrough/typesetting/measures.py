@@ -8,6 +8,7 @@ from breakthrough.typesetting.document import Cell, Language, Run, Table
 
 WIDEST, NARROWEST = 36, 4
 PADDING = 2
+SHORTEST_HEADING = 8
 LINE = 440
 """Points from margin to margin; a half-width character is half as wide as it is high."""
 LARGEST = {"zh-hans": 12.0, "en": 10.0}
@@ -29,11 +30,17 @@ def _widths(table: Table) -> list[int]:
     rows = (*table.rows, table.total or ())
     widths = []
     for place, column in enumerate(table.columns):
-        headings = [width for word in (column.name, column.unit) if (width := width_of(word))]
+        headings = [_heading(column.name), width_of(column.unit)]
         cells = [width_of(_text(row[place])) for row in rows if row]
         longest = max([*headings, *cells, NARROWEST])
         widths.append(longest if column.is_number and longest < WIDEST * 2 else min(longest, WIDEST))
     return widths
+
+
+def _heading(name: str) -> int:
+    """A heading may turn over between its words, or anywhere between Chinese characters."""
+    longest, half = max((width_of(word) for word in name.split()), default=0), -(-width_of(name) // 2)
+    return max(half, longest) if name.isascii() else max(half, min(longest, SHORTEST_HEADING))
 
 
 def _text(cell: Cell) -> str:

@@ -29,9 +29,9 @@ def clusters(inquiry: Inquiry) -> dict[str, str]:
 
 
 def columns(inquiry: Inquiry) -> list[Column]:
-    own = [Column(_("Figure"), 34), Column(_("Unit"), 11), Column(_("Whole"), 13, is_number=True)]
+    own = [Column(_("Figure"), 34), Column(_("Unit"), 13), Column(_("Whole"), 13, is_number=True)]
     each = [Column(name, 13, is_number=True) for name in clusters(inquiry).values()]
-    return [*own, *each, Column(_("Coverage"), 18), Column(_("Version"), 8, is_number=True)]
+    return [*own, *each, Column(_("Coverage"), 21), Column(_("Version"), 8, is_number=True)]
 
 
 def rows(inquiry: Inquiry) -> Iterator[list[Cell]]:

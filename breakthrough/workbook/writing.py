@@ -21,7 +21,7 @@ from breakthrough.workbook.sheet import Cell, Column, Inquiry, Measured, Sheet, 
 A4 = 9
 MOST_CHARACTERS = 32_767
 """That fit in a cell."""
-INDENT, LINE_HEIGHT, HIGHEST = 3, 13.5, 409
+INDENT, LINE_HEIGHT, HIGHEST = 1, 13.5, 409
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER, DAY = "#,##0.##", "yyyy-mm-dd"
 # By the codes of units, whose names differ from language to language.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import F, Value
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import (
@@ -18,9 +19,14 @@ from breakthrough.figures import (
 )
 from breakthrough.figures.question import condition_of, path_of
 from breakthrough.figures.value import WHOLE
-from tasks.models import Cluster, Light, Organization, PilotLine, Program, ProgressReport, Region, Task
+from tasks.models import Cluster, Light, Organization, PilotLine, Program, ProgressReport, Region, Result, Task
 from tasks.progress import RUNNING, due_period, with_report, with_status
 from tasks.region_places import PLACES
+
+MOST_INDICATORS = 50
+INDICATORS = tuple(
+    (str(number), format_lazy(_("indicator {number}"), number=number)) for number in range(1, MOST_INDICATORS + 1)
+)
 
 register_dimension(
     Dimension("program", _("program"), "cluster__program__code", Program, shows_all=True),
@@ -36,6 +42,9 @@ register_dimension(
     Dimension("maker", _("maker"), model=Organization, key="pk"),
     Dimension("line", _("pilot line"), model=PilotLine, key="pk", divides=False),
     Dimension("kind", _("kind"), choices=tuple(Cluster.Kind.choices), shows_all=True),
+    Dimension("result", _("result"), model=Result),
+    # By its number within its task: only together with the task does it say which one.
+    Dimension("indicator", _("indicator"), choices=INDICATORS),
 )
 
 EVERY_TASK = Part(rows=lambda until: Task.objects.all(), task="")

@@ -193,7 +193,7 @@ def test_lines_are_written_with_their_row(officer: Writer, mine: Any, foreign: A
     result = mine.rows["results"]
     path = f"results/{result.pk}/"
     other = portfolio.task(cluster=mine.cluster)
-    hidden = ResultTask.objects.create(result=result, task=foreign.task, share="lead" if False else 10)
+    hidden = ResultTask.objects.create(result=result, task=foreign.task, share=10)
     both = [{"task": mine.task.code}, {"task": other.pk}]
     answer = officer.change(path, {"tasks": both})
     assert answer.status_code == 200, answer.content
@@ -245,7 +245,7 @@ def test_what_is_only_added_is_neither_changed_nor_deleted(admin: Writer, mine: 
 
 def test_a_posted_entry_is_taken_back_and_never_changed(officer: Writer, mine: Any) -> None:
     entry = portfolio.fund_entry(task=mine.task)
-    FundEntry.objects.filter(pk=entry.pk).update(state="posted")
+    assert entry.state == FundEntry.State.POSTED
     path = f"fund-entries/{entry.pk}/"
     assert officer.change(path, {"note": "x"}).status_code == 409
     assert officer.change(path, None, "delete").status_code == 409

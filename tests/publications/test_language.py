@@ -57,6 +57,8 @@ WRONG = {
     "{fiscal_investd}": "There is no figure “fiscal_investd”. Did you mean fiscal_invested?",
     "{tasks clustr=dairy}": "“clustr” does not divide the figure tasks. Did you mean cluster?",
     "{tasks cluster=diary}": "There is no “diary”. Did you mean dairy?",
+    "{measured_percent indicator=99}": "There is no “99”. Did you mean 9?",
+    "{adopters result=coatin}": "There is no “coatin”. Did you mean coating?",
     "{tasks track=expnd}": "There is no “expnd”. Did you mean expand?",
     "{tasks year=99}": "A year is a number between 1990 and 2100.",
     "{tasks floor=0}": "“0” is no number of digits: 1 to 9, such as floor=2.",
@@ -76,7 +78,7 @@ WRONG = {
 
 @pytest.mark.parametrize("text", WRONG)
 def test_what_cannot_be_printed_is_named_with_the_nearest_that_can(text: str) -> None:
-    portfolio.cluster("dairy")
+    portfolio.result(portfolio.task(cluster=portfolio.cluster("dairy")), code="coating")
     with override("en"):
         (found,) = mistakes("Words.\n" + text)
     assert (found.line, found.sentence.strip()) == (2, WRONG[text])

@@ -34,6 +34,13 @@ def told(client: Client, row: Any, **words: str) -> str:
     return text_of(answer.content.decode())
 
 
+def top_numbers(client: Client, row: Any, **words: str) -> list[Any]:
+    """The numbers at the top: the chapters, which are drawn before, have numbers of their own."""
+    answer: Any = client.get(story(row), words)
+    found: list[Any] = answer.context_data["numbers"]
+    return found
+
+
 @pytest.fixture
 def leader(demo: None) -> Client:
     """The leader of the demonstration, who sees everything and edits nothing."""

@@ -88,7 +88,7 @@ def test_the_map_is_walked_with_the_keyboard(enter: Enter) -> None:
     first.focus()
     expect(first).to_have_attribute("aria-label", "Hulunbuir: 3")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Tasks")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Tasks, Hulunbuir")
     assert "region=150700" in page.url
 
 

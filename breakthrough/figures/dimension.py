@@ -59,5 +59,5 @@ class Dimension:
 
     def read(self, key: str) -> Any:
         """A key as the tables have it: years and row numbers are numbers."""
-        is_number = self.number is not None or not (self.choices or self.model)
+        is_number = self.key == "pk" or not (self.choices or self.model)
         return int(key) if is_number else key

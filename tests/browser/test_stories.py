@@ -53,7 +53,7 @@ def test_from_a_number_to_a_task_to_its_money_and_back(
     expect(number).to_have_text(says["money"])
     number.click()
     visitor.look()
-    expect(heading).to_have_text(f"{says['fiscal']}, {says['task']}")
+    expect(heading).to_have_text(f"{says['fiscal']}, {says['task'].removeprefix('RE-01 ')}")
     expect(page.get_by_role("row", name=people["entry"].entry_no)).to_contain_text(says["paid"])
 
     page.go_back()

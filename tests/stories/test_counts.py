@@ -17,7 +17,7 @@ from tasks.models import Task
 from tests import portfolio
 from tests.stories.conftest import signed_in, story
 
-FEW, MANY = 10, 1_000 if os.environ.get("PROVE") == "1" else 100
+FEW, MANY = 10, 1_000 if os.environ.get("PROVE") == "1" else 40
 # What the story of a task asks of the database, besides what every page does.
 MOST = 25
 

@@ -25,6 +25,7 @@ def test_every_route_is_described_without_a_warning(schema: dict[str, Any]) -> N
     paths |= {f"/api/v1/progress-reports/{{id}}/{move}/" for move in MOVES}
     paths.add("/api/v1/evidence/{id}/file/")
     paths.add("/api/v1/fund-entries/{id}/reverse/")
+    paths |= {f"/api/v1/publications/{{id}}/{part}/" for part in ("document", "snapshot", "verify")}
     figures = {"/api/v1/figures/", "/api/v1/figures/{code}/", "/api/v1/figures/{code}/rows/"}
     assert {*schema["paths"]} == paths | figures | {"/api/v1/"}
 

@@ -8,7 +8,7 @@ from tests import portfolio
 
 KEYS = {
     "code", "name_zh", "name_en", "unit", "value", "numerator", "denominator", "coverage", "definition_zh",
-    "definition_en", "version", "since", "earlier", "as_of", "until", "rows", "scope",
+    "definition_en", "version", "since", "earlier", "filters", "as_of", "until", "rows", "scope",
 }  # fmt: skip
 
 

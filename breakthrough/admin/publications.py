@@ -178,8 +178,8 @@ class PublicationAdmin(Written):
         return may and (obj is None or obj.state == State.DRAFT)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        may = super().has_delete_permission(request, obj)
-        return may and (obj is None or obj.state == State.DRAFT)
+        """A draft, one by one; never what a list has selected."""
+        return obj is not None and obj.state == State.DRAFT and super().has_delete_permission(request, obj)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         """What is put forward is read as it would be printed."""

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.base.operations import BaseDatabaseOperations as DatabaseOperations
 from playwright.sync_api import Browser, Page, sync_playwright
 
 pytest_plugins = ["tests.demo_fixtures"]
@@ -66,6 +67,21 @@ def plain_static_files() -> Iterator[None]:
                 "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
             },
         )
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flush_takes_publications_along() -> Iterator[None]:
+    """What is published can't be emptied by anybody; a test that commits is cleaned up all the same."""
+    guards = [
+        ("breakthrough_snapshot", "breakthrough_stays_whole"),
+        ("breakthrough_publication", "breakthrough_moves_whole"),
+    ]
+    off = [f"ALTER TABLE public.{table} DISABLE TRIGGER {guard}" for table, guard in guards]
+    on = [f"ALTER TABLE public.{table} ENABLE ALWAYS TRIGGER {guard}" for table, guard in guards]
+    flush = DatabaseOperations.execute_sql_flush
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(DatabaseOperations, "execute_sql_flush", lambda self, sql: flush(self, [*off, *sql, *on]))
         yield
 
 

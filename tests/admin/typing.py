@@ -12,7 +12,7 @@ from django.test import Client
 import funding.models as money
 import talent.models as people
 import tasks.models as t
-from breakthrough.models import User
+from breakthrough.models import Publication, TextTemplate, User
 from tests import portfolio
 from tests.admin.tables import page
 
@@ -21,6 +21,7 @@ Values = dict[str, Any]
 # What must differ for a second row like the first one to be valid.
 SECOND: dict[type[Model], Callable[[Any], Values]] = {
     User: lambda row: {"username": "second", "password1": "long enough 7", "password2": "long enough 7"},
+    TextTemplate: lambda row: {"code": "second"},
     t.Grant: lambda row: {"role": "reviewer"},
     t.Organization: lambda row: {"uscc": portfolio.uscc(9_000_000)},
     t.Region: lambda row: {"code": "159999"},
@@ -88,7 +89,9 @@ def on_page(response: Any) -> Values:
 
 def typed(client: Client, model: Any, row: Model, task: t.Task) -> Values:
     """The form for a new row, filled in with the values of another one and with what must differ."""
-    form: Any = client.get(page(model, "add"))
+    # A publication begins with the words of its template.
+    begin = {"template": row.template_id} if isinstance(row, Publication) else {}
+    form: Any = client.get(page(model, "add"), begin)
     values = on_page(form)
     names = [name for name in form.context["adminform"].form.fields if name in {f.name for f in model._meta.fields}]
     values |= {name: written(model._meta.get_field(name).value_from_object(row)) for name in names}

@@ -118,7 +118,7 @@ def test_the_states_of_a_line_follow_each_other() -> None:
 
 def test_the_demonstration_accounts_can_sign_in_and_nobody_else() -> None:
     able = {user.username for user in User.objects.all() if user.has_usable_password()}
-    assert able == {"admin", "officer", "officer2", "reviewer", "leader", "auditor", "system", "security"}
+    assert able == {"admin", "officer", "officer2", "reviewer", "leader", "office", "auditor", "system", "security"}
     assert User.objects.filter(is_staff=False).count() == 0
     officer, leader = User.objects.get(username="officer"), User.objects.get(username="leader")
     assert {task.cluster.code for task in Task.objects.visible_to(officer)} == {"rare-earths", "dairy"}

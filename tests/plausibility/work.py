@@ -57,7 +57,7 @@ def a_task_that_fell_silent(random: Random) -> None:
 
 @fault("headcount-jumps")
 def a_digit_too_many_in_a_headcount(random: Random) -> None:
-    rows = ProgressReport.objects.filter(is_current=True, status__in=["draft", "submitted", "returned"])
+    rows = ProgressReport.objects.filter(is_current=True, status__in=["draft", "returned"])
     report = pick(random, rows.filter(period__code="2025-10"))
     change(report, reported_headcount=report.reported_headcount * 10 + random.randint(0, 9))
 
@@ -71,7 +71,7 @@ def a_slip_in_the_year_of_a_milestone(random: Random) -> None:
 
 @fault("milestone-after-its-report")
 def a_milestone_reported_ahead_of_time(random: Random) -> None:
-    report = pick(random, ProgressReport.objects.filter(period__code="2025-10", status__in=["draft", "submitted"]))
+    report = pick(random, ProgressReport.objects.filter(period__code="2025-10", status__in=["draft", "returned"]))
     milestone = Milestone.objects.filter(task=report.task).exclude(reports__report=report).last()
     day = report.period.ends_on + timedelta(days=random.randint(3, 200))
     enter(MilestoneReport(report=report, milestone=milestone, completed_on=day))

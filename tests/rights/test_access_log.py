@@ -28,8 +28,8 @@ def kept() -> list[tuple[Any, ...]]:
 
 def test_a_page_leaves_one_record() -> None:
     leader = portfolio.user("leader", username="leader")
-    signed_in(leader).get("/admin/", {"q": SECRET})
-    assert kept() == [("page", "leader", "GET", "/admin/", 200)]
+    signed_in(leader).get("/admin/tasks/task/", {"q": SECRET})
+    assert kept() == [("page", "leader", "GET", "/admin/tasks/task/", 200)]
 
 
 def test_whoever_only_knocks_leaves_none(client: Client) -> None:

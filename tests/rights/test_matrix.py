@@ -145,7 +145,7 @@ def expected(principal: str, model: Any, right: str, then: str = "open") -> str:
     """What the rules say becomes of a request that asks for a right."""
     if principal == ANONYMOUS:
         return "sign in"
-    return then if may(principal, model, right) else "denied"
+    return then if may(principal, model, right, absent=then == "absent") else "denied"
 
 
 @each_pair

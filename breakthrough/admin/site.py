@@ -68,8 +68,8 @@ class BreakthroughAdminSite(AdminSite):
 
     @method_decorator(never_cache)
     def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
-        """The first page: one's desk, or the overview for whoever has none."""
-        desks = desks_of(request.user)
+        """The first page: one's desk, or the overview for whoever has none or was sent the address of one."""
+        desks = [] if request.GET else desks_of(request.user)
         return self.desk(request, desks[0].code) if desks else self.overview(request, extra_context)
 
     def overview(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:

@@ -9,7 +9,7 @@ from tests import portfolio
 from tests.api.conftest import everything
 from tests.api.routes import ROUTES
 
-OF_NOW = {"grants", "transitions", "transition-documents"}
+OF_NOW = {"grants", "publications", "transitions", "transition-documents"}
 TRAVELING = sorted({*ROUTES} - OF_NOW)
 
 

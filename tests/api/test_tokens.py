@@ -228,7 +228,7 @@ def test_no_two_requests_at_once_count_as_one() -> None:
 
 def test_the_count_is_not_worth_a_write_to_the_log(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT relpersistence FROM pg_class WHERE relname = 'breakthrough_tokenwindow'")
+        cursor.execute("SELECT relpersistence FROM pg_class WHERE oid = 'public.breakthrough_tokenwindow'::regclass")
         assert cursor.fetchone() == ("u",)
 
 

@@ -123,14 +123,10 @@ ELSEWHERE = {
 }  # fmt: skip
 
 
-# Rows that are changed and deleted until they are published: one that is not there may be such a row.
-UNTIL_PUBLISHED: set[Any] = {Publication}
-
-
-def may(principal: str, model: Any, action: str, *, absent: bool = False) -> bool:
+def may(principal: str, model: Any, action: str) -> bool:
     """Whether a principal may do something with some rows of a table, wherever they are."""
     refused = {"add": NOT_ADDED, "change": NOT_CHANGED, "delete": NOT_DELETED}
-    if model in refused.get(action, set()) and not (absent and model in UNTIL_PUBLISHED):
+    if model in refused.get(action, set()):
         return False
     allowed = MAY[ROLE_OF.get(principal, principal)]
     return action in allowed.get(KINDS.get(model, "business"), set())

@@ -79,7 +79,9 @@ class BreakthroughAdminSite(AdminSite):
             kept = urlencode({name: word for name, word in words.items() if word})
             return redirect(f"{request.path}?{kept}" if kept else request.path)
         access = access_of(request.user, "view")
-        context = {} if access.nothing else overview_page(words, access)
+        context: dict[str, Any] = {"headlines": [], "board": None}
+        if not access.nothing:
+            context |= overview_page(words, access)
         context |= {"places": places(request.user, "overview"), **(extra_context or {})}
         response = super().index(request, context)
         response.status_code = 400 if context.get("problem") else 200

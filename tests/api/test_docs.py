@@ -53,6 +53,8 @@ def test_the_schema_is_served_as_json_and_yaml(client: Any) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_the_page_shows_every_operation_and_calls_nobody(open_page: Any) -> None:
     page = open_page("/api/v1/schema/")
+    # Some hundred operations are described and drawn: on a busy machine that takes its time.
+    page.set_default_timeout(120_000)
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
     page.on("request", lambda request: said.append(request.url) if "/api/v1/" not in request.url else None)

@@ -18,7 +18,7 @@ WORDS: dict[str, dict[str, str]] = {
     "zh-CN": {
         "choose": "选择显示内容", "cluster": "点位", "as_of": "录入截至", "compare": "对比日期", "show": "查看",
         "fiscal": "财政资金投入", "restated": "重述", "scope": "点位", "rows": "统计明细", "table": "以表格显示",
-        "attention": "需要关注", "refused": "没有“hydrogen”。",
+        "attention": "需要关注", "refused": "没有“hydrogen”，请核对。",
     },
     "en-US": {
         "choose": "Choose what is shown", "cluster": "Cluster", "as_of": "As known on", "compare": "Compare with",

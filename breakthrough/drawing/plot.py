@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_CEILING, Decimal
+from decimal import Decimal
+
+from breakthrough.drawing.scale import STEPS, ceiling
 
 WIDTH, HEIGHT = 560, 220
 LEFT, RIGHT, TOP, BOTTOM = 56, 28, 16, 28
-LINES = 4
 LABEL_ROOM = 64
 
 
@@ -37,11 +38,11 @@ class Plot:
 
     @property
     def most(self) -> Decimal:
-        return round_above(max((one for some in self.series for one in some if one), default=Decimal(0)))
+        return ceiling(max((one for some in self.series for one in some if one), default=Decimal(0)))
 
     @property
     def levels(self) -> list[Mark]:
-        steps = [self.most * place / LINES for place in range(LINES + 1)]
+        steps = [self.most * place / STEPS for place in range(STEPS + 1)]
         return [Mark(f"{self.y(step):.1f}", f"{step.normalize():,f}{self.unit}") for step in steps]
 
     def y(self, value: Decimal) -> Decimal:
@@ -118,12 +119,3 @@ class Bars(Plot):
                     x = first + width * number
                     found.append(Bar(number, f"{x + 1:.1f}", f"{y:.1f}", f"{width - 2:.1f}", f"{self.bottom - y:.1f}"))
         return found
-
-
-def round_above(value: Decimal) -> Decimal:
-    """The least number of the form 1, 2, 4 or 8 times a power of ten that is not below: its quarters are round."""
-    if value <= 0:
-        return Decimal(LINES)
-    power = Decimal(1).scaleb(value.adjusted())
-    ratio = (value / power).quantize(Decimal("0.0001"), rounding=ROUND_CEILING)
-    return next(step for step in (1, 2, 4, 8, 10) if ratio <= step) * power

@@ -90,9 +90,3 @@ class StepChart:
     @property
     def days(self) -> list[Tick]:
         return self.axis.ticks
-
-
-def ceiling(value: Decimal) -> Decimal:
-    """The next number that four equal steps reach by round numbers: 37 as 40, 4,100 as 6,000."""
-    size = Decimal(10) ** (value.adjusted() if value > 0 else 0)
-    return next(size * step for step in (1, 2, 4, 6, 8, 10) if value <= size * step)

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 
 from breakthrough.drawing import Bars, Lines, Sparkline, TileMap
-from breakthrough.drawing.plot import round_above
 
 
 def decimals(*values: int | None) -> list[Decimal | None]:
@@ -32,11 +31,6 @@ def test_where_there_is_no_value_the_line_has_a_gap() -> None:
 def test_nothing_is_drawn_of_nothing(values: tuple[None, ...]) -> None:
     spark = Sparkline(decimals(*values))
     assert (spark.line, spark.area, spark.end) == ("", "", None)
-
-
-@pytest.mark.parametrize(("value", "above"), [(0, 4), (1, 1), (3, 4), (30, 40), (87, 100), (1731, 2000), (8001, 10000)])
-def test_a_scale_ends_at_a_round_number(value: int, above: int) -> None:
-    assert round_above(Decimal(value)) == above
 
 
 def test_a_line_is_broken_where_its_formula_changes() -> None:

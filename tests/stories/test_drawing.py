@@ -77,7 +77,12 @@ def test_what_has_no_end_lasts_until_today() -> None:
     assert f"{Decimal(block.x) + Decimal(block.width):.0f}" == f"{chart.axis.x(TODAY):.0f}"
 
 
-@pytest.mark.parametrize(("value", "most"), [(0, 1), (37, 40), (41, 60), (4_100, 6_000), (100, 100), (73_200, 80_000)])
+SCALES = [(0, 4), (1, 1), (37, 40), (41, 60), (4_100, 6_000), (100, 100), (73_200, 80_000)]
+
+
+@pytest.mark.parametrize(("value", "most"), SCALES)
+    ("value", "most"), [(0, 4), (1, 1), (37, 40), (41, 60), (4_100, 6_000), (100, 100), (73_200, 80_000)]
+)
 def test_a_scale_ends_at_a_round_number(value: int, most: int) -> None:
     assert ceiling(Decimal(value)) == most
 

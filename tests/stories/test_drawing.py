@@ -81,8 +81,6 @@ SCALES = [(0, 4), (1, 1), (37, 40), (41, 60), (4_100, 6_000), (100, 100), (73_20
 
 
 @pytest.mark.parametrize(("value", "most"), SCALES)
-    ("value", "most"), [(0, 4), (1, 1), (37, 40), (41, 60), (4_100, 6_000), (100, 100), (73_200, 80_000)]
-)
 def test_a_scale_ends_at_a_round_number(value: int, most: int) -> None:
     assert ceiling(Decimal(value)) == most
 

@@ -20,7 +20,7 @@ def words() -> dict[str, dict[str, str]]:
     return {
         "zh-CN": {
             "username": "用户名", "password": "密码", "sign in": "登录", "duplicates": "疑似重复", "merge": "合并",
-            "figure": "科研人员", "people": "2 人", "person": "1 人", "back": "撤销合并",
+            "figure": "科研人员", "people": "2", "person": "1", "back": "撤销合并",
         },
         "en-US": {
             "username": "Username", "password": "Password", "sign in": "Log in", "duplicates": "Likely duplicates",

@@ -238,6 +238,9 @@ TOKENS: dict[str, Any] = {
     "in_use": timedelta(days=30),
 }
 
+# The feed of changes: how many may wait for news at a time in each process, of its four threads, and how many seconds.
+FEED: dict[str, int] = {"waiting_at_a_time": 2, "longest_wait": 25}
+
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 

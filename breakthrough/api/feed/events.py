@@ -21,11 +21,11 @@ from breakthrough.history import event_model_of, settled
 # As many commits are looked through at once; how many events they have does not matter.
 COMMITS = 500
 
-ARE_THERE_NEW = "SELECT EXISTS (SELECT FROM public.breakthrough_commit WHERE at > coalesce(%s::timestamptz, '-infinity'))"
+ARE_THERE_NEW = "SELECT EXISTS (SELECT FROM public.breakthrough_commit WHERE at > %s)"
 
 NEXT = """
 SELECT id, at FROM public.breakthrough_commit
-WHERE at > coalesce(%s::timestamptz, '-infinity') AND at <= %s ORDER BY at, id LIMIT %s
+WHERE at > %s AND at <= %s ORDER BY at, id LIMIT %s
 """
 
 ALL_OF = "SELECT id, at FROM public.breakthrough_commit WHERE at = %s"

@@ -4,7 +4,7 @@ link to a task came or went."""
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -76,7 +76,7 @@ def deciding_column(model: Any) -> str | None:
     return None if field.many_to_many else field.attname
 
 
-def moved(touched: Keys, before: datetime | None, after: datetime) -> Keys:
+def moved(touched: Keys, before: datetime, after: datetime) -> Keys:
     """The rows that may have moved between two moments: among those touched, and all that hang on them."""
     found: Keys = {}
     for model in sources():
@@ -94,9 +94,7 @@ def moved(touched: Keys, before: datetime | None, after: datetime) -> Keys:
     return found
 
 
-def differing(model: Any, column: str, keys: set[Any], before: datetime | None, after: datetime) -> set[Any]:
-    if before is None:
-        return set()
+def differing(model: Any, column: str, keys: set[Any], before: datetime, after: datetime) -> set[Any]:
     states = []
     for moment in (before, after):
         with as_of(moment):
@@ -104,9 +102,9 @@ def differing(model: Any, column: str, keys: set[Any], before: datetime | None, 
     return {key for key, value in states[0].items() if states[1].get(key, value) != value}
 
 
-def followed(bond: Bond, keys: set[Any], before: datetime | None, after: datetime) -> set[Any]:
+def followed(bond: Bond, keys: set[Any], before: datetime, after: datetime) -> set[Any]:
     found: set[Any] = set()
-    for moment in filter(None, (before, after)):
+    for moment in (before, after):
         with as_of(moment):
             found.update(bond.follow(keys))
     return found - {None}

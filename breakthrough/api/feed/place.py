@@ -6,7 +6,7 @@ import base64
 import hashlib
 import json
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from breakthrough.api.errors import Refused
 
 LONGEST = 2_000
+# Before the first commit.
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -23,7 +25,7 @@ class Place:
     """Up to where the feed was read: every commit up to a moment, and of the next one the events up to one of them."""
 
     moment: datetime | None = None
-    """None stands before the first commit."""
+    """None stands before everything, and before what came with the product, too."""
     within: tuple[str, int] | None = None
     """The table and number of the last event read of a commit that did not fit into an answer."""
 

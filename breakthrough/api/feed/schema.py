@@ -18,7 +18,11 @@ WAIT = values.whole_number(0, settings.FEED["longest_wait"])
 
 CHANGE = an_object(
     {
-        "at": {"type": "string", "format": "date-time", "description": "When it was committed."},
+        "at": {
+            "type": ["string", "null"],
+            "format": "date-time",
+            "description": "When it was committed; null for what came with the product.",
+        },
         "resource": TEXT,
         "id": {"type": "integer"},
         "kind": {"type": "string", "enum": ["upsert", "delete"]},

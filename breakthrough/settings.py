@@ -128,8 +128,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "breakthrough.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "breakthrough.signing_in.AccountBackend",
+    # Before the one with permissions of single accounts, which few have and which cost two queries.
     "tasks.permissions.GrantBackend",
+    "breakthrough.signing_in.AccountBackend",
 ]
 # Names the function that says what a user may see and change: the ground knows no grants.
 SCOPE_POLICY = "tasks.models.grant.accesses"

@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "breakthrough.api.deprecation.DeprecationHeaders",
     "breakthrough.api.middleware.TokenHeaders",
     "breakthrough.history.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -228,7 +229,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
     # Choices stay with their columns: many tables have a “kind” and a “status” of their own.
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["breakthrough.api.deprecation.mark", "breakthrough.api.examples.add_examples"],
 }
 
 # Tokens of the API: requests in a window; from when on one warns that it ends, if it was used within `in_use`.

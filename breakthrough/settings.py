@@ -229,7 +229,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
     # Choices stay with their columns: many tables have a “kind” and a “status” of their own.
-    "POSTPROCESSING_HOOKS": ["breakthrough.api.deprecation.mark", "breakthrough.api.examples.add_examples"],
+    "POSTPROCESSING_HOOKS": [
+        "breakthrough.api.column_schema.add_statuses",
+        "breakthrough.api.deprecation.mark",
+        "breakthrough.api.examples.add_examples",
+    ],
 }
 
 # Tokens of the API: requests in a window; from when on one warns that it ends, if it was used within `in_use`.

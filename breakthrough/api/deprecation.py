@@ -91,7 +91,9 @@ def mark_one(one: Deprecated, operation: dict[str, Any], components: dict[str, A
 
 def row_of(schema: dict[str, Any], components: dict[str, Any]) -> dict[str, Any]:
     """The schema of one row, also where the answer is a page of them."""
-    while "$ref" in schema:
-        schema = components[schema["$ref"].rsplit("/", 1)[1]]
+    if "$ref" in schema:
+        return row_of(components[schema["$ref"].rsplit("/", 1)[1]], components)
+    if "anyOf" in schema:
+        return row_of(schema["anyOf"][0], components)
     results = schema.get("properties", {}).get("results")
     return row_of(results["items"], components) if results else schema

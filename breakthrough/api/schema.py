@@ -11,6 +11,7 @@ from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 
 from breakthrough.api import values
+from breakthrough.api.column_schema import may_be_null, or_empty, whole_or_part, with_blank
 from breakthrough.api.entry import fields_of, page_of
 from breakthrough.api.errors import PROBLEM
 from breakthrough.api.export import RENDERERS
@@ -126,7 +127,7 @@ class RowSchema(AutoSchema):
         if field.is_relation:
             return REFERENCE
         schema = dict(self._map_model_field(field, "request"))
-        return {name: value for name, value in schema.items() if name != "readOnly"}
+        return or_empty(field, {name: value for name, value in schema.items() if name != "readOnly"})
 
     def map_renderers(self, attribute: Any) -> Any:
         found = super().map_renderers(attribute)
@@ -138,7 +139,14 @@ class RowSchema(AutoSchema):
             found["content"] = {PROBLEM: next(iter(found["content"].values()))}
         if str(status_code) == "200" and self._is_list_view() and getattr(self.view, "filterset_class", None):
             found["content"] |= {media: {"schema": {"type": "string"}} for media in FILES}
+        if str(status_code) == "200" and getattr(self.view, "action", "") == "retrieve":
+            content = found["content"]["application/json"]
+            content["schema"] = whole_or_part(content["schema"])
         return found
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        found = super()._map_serializer_field(field, direction, bypass_extensions)
+        return with_blank(field, found) if "enum" in found else found
 
     def get_response_serializers(self) -> Any:
         own = super().get_response_serializers()
@@ -178,7 +186,8 @@ class BriefScheme(OpenApiSerializerFieldExtension):
     target_class = "breakthrough.api.relations.BriefField"
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
-        return brief_schema(auto_schema, self.target.model)
+        brief = brief_schema(auto_schema, self.target.model)
+        return {"oneOf": [brief, {"type": "null"}]} if may_be_null(self.target) else brief
 
 
 class LinksScheme(OpenApiSerializerFieldExtension):

@@ -107,9 +107,14 @@ class Comparison:
 
 
 def resolved(schema: Schema, components: Schema) -> Schema:
-    while "$ref" in schema:
-        schema = components[schema["$ref"].rsplit("/", 1)[1]]
-    return schema
+    """The schema that a reference leads to; of several, the first with whether there may be nothing in its place."""
+    if "$ref" in schema:
+        return resolved(components[schema["$ref"].rsplit("/", 1)[1]], components)
+    choices = schema.get("anyOf") or schema.get("oneOf") or schema.get("allOf")
+    if not choices:
+        return schema
+    first = resolved(choices[0], components)
+    return {**first, "type": sorted(kinds(first) | {"null"})} if {"type": "null"} in choices else first
 
 
 def kinds(schema: Schema) -> set[str]:

@@ -10,7 +10,7 @@ from breakthrough.api.docs import schema_in
 
 FILE = Path(__file__).with_name("v1.json")
 # Words and examples are no promise.
-PROSE = ("description", "summary", "examples", "example", "title")
+PROSE = ("description", "summary", "examples", "example", "title", "x-spec-enum-id")
 
 
 def current() -> dict[str, Any]:

@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from breakthrough.api.contract.breaks import breaks
+from breakthrough.api.contract.client import modules
 from breakthrough.api.contract.frozen import FILE, current, frozen, written
 
 
@@ -16,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--freeze",
             action="store_true",
-            help="with a release: promise what the API is today; refused if it breaks what was promised",
+            help="with a release: promise what the API is today, and make the client of it, unless it breaks a promise",
         )
 
     def handle(self, *args: Any, freeze: bool, **options: Any) -> None:
@@ -24,5 +25,6 @@ class Command(BaseCommand):
         if FILE.exists() and (broken := breaks(frozen(), now)):
             raise CommandError("The API no longer keeps its promise:\n  " + "\n  ".join(broken))
         if freeze:
-            FILE.write_text(written(now), encoding="utf-8")
-            self.stdout.write(f"{FILE.name} written")
+            for file, text in {FILE: written(now), **modules(now)}.items():
+                file.write_text(text, encoding="utf-8")
+                self.stdout.write(f"{file.name} written")

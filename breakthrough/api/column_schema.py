@@ -39,9 +39,11 @@ def with_blank(field: Any, schema: Schema) -> Schema:
 
 
 def or_empty(column: Any, schema: Schema) -> Schema:
-    """What may be left empty may be sent as null or, a text or choice, as an empty text."""
+    """What may be left empty may be sent as null or as an empty text."""
     if not (column.blank or column.null) or "type" not in schema:
         return schema
+    if "format" in schema or "pattern" in schema:
+        return {"anyOf": [schema, {"enum": ["", None]}]}
     kinds = [schema["type"]] if isinstance(schema["type"], str) else [*schema["type"]]
     more: Schema = {"type": [*dict.fromkeys([*kinds, "null"])]}
     if "enum" in schema:

@@ -6,6 +6,7 @@ What a program sends may only be allowed more, what it receives may only be prom
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 Schema = dict[str, Any]
@@ -93,7 +94,7 @@ class Comparison:
         yield from (f"{place}: the field “{name}” is gone" for name in old.get("properties", {}) if name not in names)
         less = {*old.get("required", [])} - {*new.get("required", [])}
         yield from (f"{place}: the field “{name}” may be missing now" for name in sorted(less) if name in names)
-        yield from self.inside(lambda *three: self.received(*three, seen), place, old, new)
+        yield from self.inside(partial(self.received, seen=seen), place, old, new)
 
     def inside(self, compare: Any, place: str, old: Schema, new: Schema) -> Iterator[str]:
         for name, one in old.get("properties", {}).items():

@@ -92,7 +92,7 @@ def one_type(schema: Schema, kind: str) -> str:
 
 
 RESOURCES = FILE.with_name("resources.py")
-RESOURCES_HEAD = '''"""The resources by name. Made from the contract: `manage.py contract --freeze`; do not edit by hand."""
+RESOURCES_HEAD = '''"""The resources by name. Made by `manage.py contract --freeze`; do not edit by hand."""
 
 from __future__ import annotations
 

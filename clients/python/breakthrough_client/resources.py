@@ -1,4 +1,4 @@
-"""The resources by name. Made from the contract: `manage.py contract --freeze`; do not edit by hand."""
+"""The resources by name. Made by `manage.py contract --freeze`; do not edit by hand."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ import pytest
 import schemathesis
 from django.conf import settings as project
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.test import override_settings
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -47,6 +48,17 @@ def tokens(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, 
             "reader": portfolio.token(portfolio.user("leader"), "tasks:read", "fund-entries:read"),
         }
         transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def one_connection() -> Iterator[None]:
+    """A request closes no connection when it ends: it holds the rows that are not committed."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ def tables() -> dict[str, Any]:
     return {name: model for name, model in found.items() if getattr(model, "part", "") not in KEPT_BY_OTHERS}
 
 
-def columns(model: type[models.Model]) -> list[models.Field]:
+def columns(model: type[models.Model]) -> list[Any]:
     return [field for field in model._meta.concrete_fields if not field.generated]
 
 

@@ -63,7 +63,7 @@ def one_connection() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def operations(tokens: dict[str, str]) -> list[Any]:
-    described = schemathesis.openapi.from_wsgi("/api/v1/schema/?lang=en", WSGIHandler())
+    described: Any = schemathesis.openapi.from_wsgi("/api/v1/schema/?lang=en", WSGIHandler())
     return [found.ok() for found in described.get_all_operations()]
 
 

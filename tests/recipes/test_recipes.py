@@ -91,7 +91,7 @@ def test_every_view_and_column_says_what_it_means(reader: Any) -> None:
     found = reader.fetchall()
     assert {table for table, _column, _meaning in found} == {*tables()}
     assert [line for line in found if not line[2]] == []
-    assert ("tasks", "code", "编号 / code") in found
+    assert ("tasks", "cluster_id", "点位 / cluster") in found
 
 
 @pytest.mark.parametrize(

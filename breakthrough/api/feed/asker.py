@@ -101,7 +101,7 @@ def all_resources() -> dict[Model, str]:
 
 
 def may_read(request: Request, model: Model, name: str) -> bool:
-    token = request.auth
+    token: Any = request.auth
     in_scope = token is None or token.allows(name, "read")
     return in_scope and request.user.has_perm(f"{model._meta.app_label}.view_{model._meta.model_name}")
 

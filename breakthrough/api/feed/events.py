@@ -111,7 +111,7 @@ def commits_after(place: Place, until: datetime) -> dict[int, datetime]:
 def read(place: Place, commits: list[int], tables: tuple[Model, ...], most: int) -> Iterator[Happening]:
     labels = [model._meta.label for model in tables]
     start, number = (labels.index(place.within[0]), place.within[1]) if place.within else (-1, 0)
-    given = {"commits": commits, "place": start, "number": number, "most": most}
+    given: dict[str, Any] = {"commits": commits, "place": start, "number": number, "most": most}
     with connection.cursor() as cursor:
         cursor.execute(statement(tables), given)
         for number_of_table, number, key, label, at in cursor.fetchall():

@@ -44,7 +44,7 @@ class ChangesView(APIView):
         asker = Asker.of(request)
         place = self.start(request, asker)
         found, place = changes_after(asker, place, limit)
-        headers = {}
+        headers: dict[str, str] = {}
         if seconds and not found:
             found, place, headers = self.wait(asker, place, limit, seconds)
         cursor = asker.sealed(place)

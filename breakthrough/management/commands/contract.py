@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -25,6 +26,7 @@ class Command(BaseCommand):
         if FILE.exists() and (broken := breaks(frozen(), now)):
             raise CommandError("The API no longer keeps its promise:\n  " + "\n  ".join(broken))
         if freeze:
-            for file, text in {FILE: written(now), **modules(now)}.items():
+            text = written(now)
+            for file, text in {FILE: text, **modules(json.loads(text))}.items():
                 file.write_text(text, encoding="utf-8")
                 self.stdout.write(f"{file.name} written")

@@ -11,29 +11,29 @@ Json = dict[str, Any]
 
 
 class AcademyMembership(TypedDict):
-    id: int
-    url: str
-    researcher: ResearcherBrief
     academy: str
-    elected_year: int | None
-    division_zh: str
     division_en: str
+    division_zh: str
+    elected_year: int | None
+    id: int
+    researcher: ResearcherBrief
+    url: str
 
 
 class AddedOutput(TypedDict):
-    id: int
-    url: str
-    proof: str
-    evidence: str
-    organization: OrganizationBrief
-    result: ResultBrief | None
-    product: ProductBrief | None
-    year: int
-    quarter: int
     amount: str
     basis: str
     confirmed_on: str
+    evidence: str
+    id: int
+    organization: OrganizationBrief
+    product: ProductBrief | None
+    proof: str
+    quarter: int
+    result: ResultBrief | None
     shares: list[Json]
+    url: str
+    year: int
 
 
 class AddedOutputBrief(TypedDict):
@@ -43,64 +43,64 @@ class AddedOutputBrief(TypedDict):
 
 
 class AddedOutputShare(TypedDict):
-    id: int
-    url: str
     added_output: AddedOutputBrief | None
-    task: TaskBrief
     attribution: str
+    id: int
+    task: TaskBrief
+    url: str
 
 
 class Adoption(TypedDict):
-    id: int
-    url: str
-    proof: str
-    evidence: str
-    result: ResultBrief
-    organization: OrganizationBrief
-    stage: str
     adopted_on: str
     contract_amount: str | None
+    evidence: str
+    id: int
+    organization: OrganizationBrief
+    proof: str
+    result: ResultBrief
+    stage: str
+    url: str
 
 
 class Assignment(TypedDict):
-    id: int
-    url: str
-    researcher: ResearcherBrief
-    task: TaskBrief
-    role: str
-    engagement: str
-    starts_on: str
     ends_on: str | None
+    engagement: str
+    id: int
+    researcher: ResearcherBrief
+    role: str
     share_of_time: str | None
+    starts_on: str
+    task: TaskBrief
+    url: str
 
 
 class Award(TypedDict):
-    id: int
-    url: str
-    round: AwardRoundBrief
-    title_zh: str
-    title_en: str
     certificate_no: str
+    id: int
+    round: AwardRoundBrief
     tasks: list[Json]
+    title_en: str
+    title_zh: str
+    url: str
     winners: list[Json]
 
 
 class AwardBrief(TypedDict):
     id: int
-    url: str | None
-    title_zh: str
     title_en: str
+    title_zh: str
+    url: str | None
 
 
 class AwardRound(TypedDict):
-    id: int
-    url: str
-    scheme: AwardSchemeBrief
-    year: int
-    grade: str
-    total_conferred: int
     conferred_on: str
     document_no: str
+    grade: str
+    id: int
+    scheme: AwardSchemeBrief
+    total_conferred: int
+    url: str
+    year: int
 
 
 class AwardRoundBrief(TypedDict):
@@ -110,838 +110,838 @@ class AwardRoundBrief(TypedDict):
 
 
 class AwardScheme(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
     code: str
+    id: int
     level: str
+    name_en: str
+    name_zh: str
+    url: str
 
 
 class AwardSchemeBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class AwardTask(TypedDict):
-    id: int
-    url: str
     award: AwardBrief | None
-    task: TaskBrief
+    id: int
     link: str
+    task: TaskBrief
+    url: str
 
 
 class AwardWinner(TypedDict):
-    id: int
-    url: str
     award: AwardBrief
-    researcher: ResearcherBrief
+    id: int
     position: int
+    researcher: ResearcherBrief
+    url: str
 
 
 class BudgetLine(TypedDict):
+    amount: str
     id: int
-    url: str
-    task: TaskBrief
+    performance_amount: str | None
     source: str
     subject: str
-    amount: str
-    performance_amount: str | None
+    task: TaskBrief
+    url: str
 
 
 class ChangeRequest(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    kind: str
-    status: str
-    old_value: str
-    new_value: str
-    new_ends_on: str | None
-    old_ends_on: str | None
-    new_lead: OrganizationBrief | None
-    old_lead: OrganizationBrief | None
-    indicator: IndicatorBrief | None
-    old_target: str | None
-    new_target: str | None
-    old_key: int | None
-    new_key: int | None
-    old_amount: str | None
-    new_amount: str | None
-    reason: str
-    requested_by: UserBrief | None
-    submitted_on: str
-    recommended_on: str | None
-    recommended_by: UserBrief | None
-    decided_on: str | None
     decided_by: UserBrief | None
-    document_no: str
+    decided_on: str | None
     decision: str
+    document_no: str
+    id: int
+    indicator: IndicatorBrief | None
+    kind: str
+    new_amount: str | None
+    new_ends_on: str | None
+    new_key: int | None
+    new_lead: OrganizationBrief | None
+    new_target: str | None
+    new_value: str
+    old_amount: str | None
+    old_ends_on: str | None
+    old_key: int | None
+    old_lead: OrganizationBrief | None
+    old_target: str | None
+    old_value: str
+    reason: str
+    recommended_by: UserBrief | None
+    recommended_on: str | None
+    requested_by: UserBrief | None
+    status: str
+    submitted_on: str
+    task: TaskBrief
+    url: str
 
 
 class Cluster(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    program: ProgramBrief
+    aliases: list[str]
     code: str
+    id: int
     kind: str
     level: str
-    aliases: list[str]
+    name_en: str
+    name_zh: str
     position: int
+    program: ProgramBrief
     starts_on: str | None
+    url: str
 
 
 class ClusterBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class Decision(TypedDict):
-    verdict: str
-    by: UserBrief | None
     at: str
+    by: UserBrief | None
     reason: str
+    verdict: str
 
 
 class Evidence(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    claim_kind: str
     claim_id: int
-    file: StoredFileBrief
-    name: str
-    title: str
-    kind: str
+    claim_kind: str
     document_no: str
-    uploaded_by: UserBrief | None
-    uploaded_at: str
     download: str
+    file: StoredFileBrief
+    id: int
+    kind: str
+    name: str
+    task: TaskBrief
+    title: str
+    uploaded_at: str
+    uploaded_by: UserBrief | None
+    url: str
 
 
 class Finding(TypedDict):
-    id: int
-    url: str
-    rule: str
-    severity: str
-    task: TaskBrief | None
-    table: str
-    row: int
-    params: Any
-    fingerprint: str
-    found_on: str
-    resolved_on: str | None
-    state: str
-    reason: str
     acknowledged_by: UserBrief | None
     acknowledged_on: str | None
-    title: str
-    text: str
     advice: str
+    fingerprint: str
+    found_on: str
+    id: int
+    params: Any
+    reason: str
+    resolved_on: str | None
+    row: int
+    rule: str
+    severity: str
+    state: str
+    table: str
+    task: TaskBrief | None
+    text: str
+    title: str
+    url: str
 
 
 class FundEntry(TypedDict):
-    id: int
-    url: str
-    entry_no: str
-    task: TaskBrief
-    source: str
-    tier: str
-    societal_kind: str
-    kind: str
     amount: str
     booked_on: str
-    document_no: str
-    payer: OrganizationBrief | None
-    payee: OrganizationBrief | None
-    subject: str
-    is_in_kind: bool
-    evidence: str
-    note: str
-    reverses: FundEntryBrief | None
-    report: ProgressReportBrief | None
-    state: str
     contribution: str
+    document_no: str
+    entry_no: str
+    evidence: str
+    id: int
+    is_in_kind: bool
+    kind: str
+    note: str
+    payee: OrganizationBrief | None
+    payer: OrganizationBrief | None
+    report: ProgressReportBrief | None
+    reverses: FundEntryBrief | None
+    societal_kind: str
+    source: str
+    state: str
+    subject: str
+    task: TaskBrief
+    tier: str
+    url: str
 
 
 class FundEntryBrief(TypedDict):
+    entry_no: str
     id: int
     url: str | None
-    entry_no: str
 
 
 class Grant(TypedDict):
+    cluster: ClusterBrief | None
+    ends_on: str | None
     id: int
+    role: str
+    starts_on: str
+    task: TaskBrief | None
     url: str
     user: UserBrief
-    role: str
-    cluster: ClusterBrief | None
-    task: TaskBrief | None
-    starts_on: str
-    ends_on: str | None
 
 
 class Indicator(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    task: TaskBrief
-    number: int
-    unit: str
-    direction: str
-    is_cumulative: bool
-    baseline: str | None
-    target: str
-    comparator_zh: str
-    comparator_en: str
-    comparator_value: str | None
-    comparator_source: str
-    compared_on: str | None
-    difference: str
     actual: str | None
     ahead: str | None
+    baseline: str | None
+    comparator_en: str
+    comparator_source: str
+    comparator_value: str | None
+    comparator_zh: str
+    compared_on: str | None
+    difference: str
+    direction: str
+    id: int
+    is_cumulative: bool
+    name_en: str
+    name_zh: str
+    number: int
+    target: str
+    task: TaskBrief
+    unit: str
+    url: str
 
 
 class IndicatorBrief(TypedDict):
     id: int
-    url: str | None
-    number: int
-    name_zh: str
     name_en: str
+    name_zh: str
+    number: int
+    url: str | None
 
 
 class IndicatorValue(TypedDict):
-    id: int
-    url: str
-    indicator: IndicatorBrief
-    report: ProgressReportBrief | None
-    measured_on: str
-    value: str
-    increment: str | None
-    method: str
-    test_body: str
     certificate: str
+    id: int
+    increment: str | None
+    indicator: IndicatorBrief
+    measured_on: str
+    method: str
+    report: ProgressReportBrief | None
+    test_body: str
+    url: str
+    value: str
 
 
 class IndirectCostCap(TypedDict):
+    document_no: str
     id: int
+    percent: str
+    up_to: str | None
     url: str
     valid_from: str
-    up_to: str | None
-    percent: str
-    document_no: str
 
 
 class Landmark(TypedDict):
-    id: int
-    url: str
-    cluster: ClusterBrief | None
-    task: TaskBrief | None
-    text_zh: str
-    text_en: str
     achieved_on: str
+    cluster: ClusterBrief | None
+    id: int
     source: str
+    task: TaskBrief | None
+    text_en: str
+    text_zh: str
+    url: str
 
 
 class Milestone(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    task: TaskBrief
-    number: int
-    weight: str
     baseline_due_on: str | None
-    due_on: str
     completed_on: str | None
-    verified_on: str | None
     criterion: str
+    due_on: str
+    id: int
+    name_en: str
+    name_zh: str
+    number: int
+    task: TaskBrief
+    url: str
+    verified_on: str | None
+    weight: str
 
 
 class MilestoneBrief(TypedDict):
     id: int
-    url: str | None
-    number: int
-    name_zh: str
     name_en: str
+    name_zh: str
+    number: int
+    url: str | None
 
 
 class MilestoneReport(TypedDict):
-    id: int
-    url: str
-    report: ProgressReportBrief
-    milestone: MilestoneBrief | None
     completed_on: str | None
     expected_on: str | None
+    id: int
+    milestone: MilestoneBrief | None
     note: str
+    report: ProgressReportBrief
+    url: str
 
 
 class Organization(TypedDict):
     id: int
-    url: str
-    name_zh: str
-    name_en: str
-    short_name: str
-    kind: str
-    uscc: str | None
-    ror: str | None
-    region: RegionBrief | None
-    place: str
     is_legal_entity: bool
-    parent: OrganizationBrief | None
+    kind: str
     led_by: OrganizationBrief | None
-    merged_into: OrganizationBrief | None
     legal_entity: OrganizationBrief | None
+    merged_into: OrganizationBrief | None
+    name_en: str
+    name_zh: str
+    parent: OrganizationBrief | None
+    place: str
+    region: RegionBrief | None
+    ror: str | None
+    short_name: str
+    url: str
+    uscc: str | None
 
 
 class OrganizationBrief(TypedDict):
     id: int
+    name_en: str
+    name_zh: str
     url: str | None
     uscc: str | None
-    name_zh: str
-    name_en: str
 
 
 class OrganizationPair(TypedDict):
-    id: int
-    url: str
-    score: int
-    signals: list[str]
-    state: str
-    reason: str
-    found_on: str
-    proposed_by: UserBrief | None
     decided_by: UserBrief | None
     decided_on: str | None
     fingerprint: str
-    taken: Any
     first: OrganizationBrief
-    second: OrganizationBrief
+    found_on: str
+    id: int
     merged: OrganizationBrief | None
+    proposed_by: UserBrief | None
+    reason: str
+    score: int
+    second: OrganizationBrief
+    signals: list[str]
+    state: str
+    taken: Any
+    url: str
 
 
 class Output(TypedDict):
-    id: int
-    url: str
-    proof: str
-    evidence: str
-    kind: str
-    identifier: str
-    title_zh: str
-    title_en: str
+    amount: str | None
+    contract_kind: str
     dated_on: str
-    owner: OrganizationBrief | None
-    patent_kind: str
+    evidence: str
     grant_no: str
     granted_on: str | None
+    id: int
+    identifier: str
+    is_leading: bool
     is_pct: bool
+    journal: str
+    kind: str
     legal_state: str
+    owner: OrganizationBrief | None
+    parties: str
+    patent_kind: str
+    proof: str
     standard_level: str
     standard_stage: str
-    is_leading: bool
-    journal: str
-    contract_kind: str
-    amount: str | None
-    parties: str
     tasks: list[Json]
+    title_en: str
+    title_zh: str
+    url: str
 
 
 class OutputBrief(TypedDict):
     id: int
-    url: str | None
     identifier: str
-    title_zh: str
     title_en: str
+    title_zh: str
+    url: str | None
 
 
 class OutputTask(TypedDict):
     id: int
-    url: str
     output: OutputBrief | None
-    task: TaskBrief
     share: str
+    task: TaskBrief
+    url: str
 
 
 class Partner(TypedDict):
+    ends_on: str | None
     id: int
-    url: str
-    task: TaskBrief
     organization: OrganizationBrief
     role: str
     starts_on: str | None
-    ends_on: str | None
+    task: TaskBrief
+    url: str
 
 
 class Period(TypedDict):
-    id: int
-    url: str
     code: str
-    kind: str
-    starts_on: str
-    ends_on: str
     due_on: str
+    ends_on: str
+    id: int
+    kind: str
     locked_on: str | None
+    starts_on: str
+    url: str
 
 
 class PeriodBrief(TypedDict):
+    code: str
     id: int
     url: str | None
-    code: str
 
 
 class PilotLine(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    proof: str
-    evidence: str
-    operator: OrganizationBrief
-    region: RegionBrief | None
-    place: str
-    design_capacity: str | None
     actual_output: str | None
     capacity_unit: str
-    investment: str | None
-    trl: int | None
+    design_capacity: str | None
     environmental_approval: str
+    evidence: str
+    id: int
+    investment: str | None
+    name_en: str
+    name_zh: str
+    operator: OrganizationBrief
+    place: str
+    proof: str
+    region: RegionBrief | None
     safety_approval: str
-    state: str | None
     since: str | None
+    state: str | None
     tasks: list[Json]
+    trl: int | None
+    url: str
 
 
 class PilotLineBrief(TypedDict):
     id: int
-    url: str | None
-    name_zh: str
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class PilotLineState(TypedDict):
-    id: int
-    url: str
-    line: PilotLineBrief
-    state: str
-    since: str
     comment: str
+    id: int
+    line: PilotLineBrief
+    since: str
+    state: str
+    url: str
 
 
 class PilotLineTask(TypedDict):
     id: int
-    url: str
     line: PilotLineBrief | None
-    task: TaskBrief
     share: str
+    task: TaskBrief
+    url: str
 
 
 class PlannedFunding(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    source: str
-    tier: str
-    societal_kind: str
     amount: str
     due_on: str
+    id: int
+    societal_kind: str
+    source: str
+    task: TaskBrief
+    tier: str
+    url: str
 
 
 class PresentedDocument(TypedDict):
-    id: int
-    url: str
-    request: TransitionRequestBrief
-    kind: TransitionDocumentBrief
-    document_no: str
     dated_on: str | None
+    document_no: str
+    id: int
+    kind: TransitionDocumentBrief
+    request: TransitionRequestBrief
+    url: str
 
 
 class Product(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    proof: str
-    evidence: str
-    model: str
-    maker: OrganizationBrief
-    pilot_line: PilotLineBrief | None
-    stage: str
-    first_of_kind: str
-    first_level: str
     certificate_no: str
+    evidence: str
+    first_level: str
+    first_of_kind: str
+    id: int
     launched_on: str
+    maker: OrganizationBrief
+    model: str
+    name_en: str
+    name_zh: str
+    pilot_line: PilotLineBrief | None
+    proof: str
+    stage: str
     tasks: list[Json]
+    url: str
 
 
 class ProductBrief(TypedDict):
     id: int
-    url: str | None
-    name_zh: str
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class ProductTask(TypedDict):
     id: int
-    url: str
     product: ProductBrief | None
-    task: TaskBrief
     share: str
+    task: TaskBrief
+    url: str
 
 
 class Program(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
     code: str
+    ends_on: str | None
+    id: int
     level: str
+    name_en: str
+    name_zh: str
     region: RegionBrief | None
     starts_on: str
-    ends_on: str | None
+    url: str
 
 
 class ProgramBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class ProgressReport(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    period: PeriodBrief
-    revision: int
-    is_current: bool
-    status: str
-    restatement_reason: str
-    progress: str
-    problems: str
-    next_steps: str
+    author: UserBrief | None
     coordination: str
     data_source: str
-    declared_light: str
-    light_reason: str
-    reported_headcount: int | None
-    author: UserBrief | None
-    submitted_on: str | None
-    reviewer: UserBrief | None
-    reviewed_on: str | None
-    return_reason: str
     decisions: list[Decision]
+    declared_light: str
+    id: int
+    is_current: bool
+    light_reason: str
+    next_steps: str
+    period: PeriodBrief
+    problems: str
+    progress: str
+    reported_headcount: int | None
+    restatement_reason: str
+    return_reason: str
+    reviewed_on: str | None
+    reviewer: UserBrief | None
+    revision: int
+    status: str
+    submitted_on: str | None
+    task: TaskBrief
+    url: str
 
 
 class ProgressReportBrief(TypedDict):
     id: int
-    url: str | None
     revision: int
+    url: str | None
 
 
 class Publication(TypedDict):
-    id: int
-    url: str
-    title_zh: str
-    title_en: str
-    issuer_zh: str
-    issuer_en: str
-    body_zh: str
-    body_en: str
-    template: TextTemplateBrief
-    until: str
-    known_at: str | None
-    state: str
-    requested_by: UserBrief | None
-    requested_at: str | None
-    published_by: UserBrief | None
-    published_at: str | None
     as_of: str | None
+    body_en: str
+    body_zh: str
+    id: int
+    issuer_en: str
+    issuer_zh: str
+    known_at: str | None
+    published_at: str | None
+    published_by: UserBrief | None
+    requested_at: str | None
+    requested_by: UserBrief | None
+    state: str
+    template: TextTemplateBrief
+    title_en: str
+    title_zh: str
+    until: str
+    url: str
 
 
 class Region(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
     code: str
+    id: int
     kind: str
+    name_en: str
+    name_zh: str
     parent: RegionBrief | None
+    successor: RegionBrief | None
+    url: str
     valid_from: str | None
     valid_to: str | None
-    successor: RegionBrief | None
 
 
 class RegionBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class ReportDecision(TypedDict):
-    id: int
-    url: str
-    report: ProgressReportBrief
-    verdict: str
-    by: UserBrief | None
     at: str
+    by: UserBrief | None
+    id: int
     reason: str
+    report: ProgressReportBrief
+    url: str
+    verdict: str
 
 
 class Researcher(TypedDict):
     id: int
-    url: str
-    name_zh: str
-    name_en: str
-    organization: OrganizationBrief | None
-    title_zh: str
-    title_en: str
-    orcid: str | None
-    staff_no: str
     merged_into: ResearcherBrief | None
+    name_en: str
+    name_zh: str
+    orcid: str | None
+    organization: OrganizationBrief | None
+    staff_no: str
+    title_en: str
+    title_zh: str
+    url: str
 
 
 class ResearcherBrief(TypedDict):
     id: int
-    url: str | None
-    name_zh: str
     name_en: str
-    title_zh: str
+    name_zh: str
     title_en: str
+    title_zh: str
+    url: str | None
 
 
 class ResearcherPair(TypedDict):
-    id: int
-    url: str
-    score: int
-    signals: list[str]
-    state: str
-    reason: str
-    found_on: str
-    proposed_by: UserBrief | None
     decided_by: UserBrief | None
     decided_on: str | None
     fingerprint: str
-    taken: Any
     first: ResearcherBrief
-    second: ResearcherBrief
+    found_on: str
+    id: int
     merged: ResearcherBrief | None
+    proposed_by: UserBrief | None
+    reason: str
+    score: int
+    second: ResearcherBrief
+    signals: list[str]
+    state: str
+    taken: Any
+    url: str
 
 
 class Result(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    code: str
-    description_zh: str
-    description_en: str
     achieved_on: str | None
+    code: str
+    description_en: str
+    description_zh: str
+    id: int
+    name_en: str
+    name_zh: str
     tasks: list[Json]
+    url: str
 
 
 class ResultBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class ResultTask(TypedDict):
     id: int
-    url: str
     result: ResultBrief | None
-    task: TaskBrief
     share: str
+    task: TaskBrief
+    url: str
 
 
 class Review(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    milestone: MilestoneBrief | None
-    kind: str
-    held_on: str
-    panel: str
-    verdict: str
-    opinion: str
     document_no: str
+    held_on: str
+    id: int
+    kind: str
+    milestone: MilestoneBrief | None
+    opinion: str
+    panel: str
+    task: TaskBrief
+    url: str
+    verdict: str
 
 
 class Risk(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
     category: str
-    title: str
-    description: str
-    likelihood: int
-    impact: int
-    owner: str
-    response: str
-    raised_on: str
-    due_on: str | None
-    state: str
+    closed_by: UserBrief | None
     closed_on: str | None
-    outcome: str
-    proof: str
     closing_asked_by: UserBrief | None
     closing_asked_on: str | None
-    closed_by: UserBrief | None
+    description: str
+    due_on: str | None
+    id: int
+    impact: int
+    likelihood: int
+    outcome: str
+    owner: str
+    proof: str
+    raised_on: str
+    response: str
+    state: str
+    task: TaskBrief
+    title: str
+    url: str
 
 
 class StatusChange(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    from_status: str
-    to_status: str
-    conclusion: str
-    changed_on: str
-    document_no: str
     actor: UserBrief | None
+    changed_on: str
     comment: str
+    conclusion: str
+    document_no: str
+    from_status: str
+    id: int
     request: TransitionRequestBrief | None
+    task: TaskBrief
+    to_status: str
+    url: str
 
 
 class StoredFileBrief(TypedDict):
     id: int
-    url: str | None
-    sha256: str
     media_type: str
+    sha256: str
     size: int
+    url: str | None
 
 
 class Subtask(TypedDict):
     id: int
-    url: str
-    name_zh: str
+    leader: str
     name_en: str
-    task: TaskBrief
+    name_zh: str
     number: int
     organization: OrganizationBrief
-    leader: str
     share: str | None
+    task: TaskBrief
+    url: str
 
 
 class Task(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    code: str
-    cluster: ClusterBrief
-    lead: OrganizationBrief
-    region: RegionBrief | None
-    industry_track: str
-    batch_year: int
-    selection: str
-    race_group: str
-    research: str
-    objective_zh: str
-    objective_en: str
-    officer: UserBrief | None
-    office: str
-    recommending_authority: OrganizationBrief | None
-    starts_on: str | None
-    ends_on: str | None
-    trl_baseline: int | None
-    trl_target: int | None
-    status: str
-    conclusion: str
     approved_on: str | None
+    batch_year: int
+    cluster: ClusterBrief
+    code: str
+    conclusion: str
+    ends_on: str | None
+    id: int
+    industry_track: str
+    lead: OrganizationBrief
+    name_en: str
+    name_zh: str
+    objective_en: str
+    objective_zh: str
+    office: str
+    officer: UserBrief | None
+    race_group: str
+    recommending_authority: OrganizationBrief | None
+    region: RegionBrief | None
+    research: str
+    selection: str
+    starts_on: str | None
+    status: str
+    trl_baseline: int | None
     trl_current: int | None
+    trl_target: int | None
+    url: str
 
 
 class TaskBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class TextTemplateBrief(TypedDict):
-    id: int
-    url: str | None
     code: str
-    name_zh: str
+    id: int
     name_en: str
-    title_zh: str
+    name_zh: str
     title_en: str
+    title_zh: str
+    url: str | None
 
 
 class Transition(TypedDict):
-    id: int
-    url: str
-    name_zh: str
-    name_en: str
-    from_status: str
-    to_status: str
     approver: str
-    needs_reason: bool
-    reasons_zh: list[str]
-    reasons_en: list[str]
-    is_once: bool
-    working_days: int | None
-    months_in_status: int | None
-    months_after_end: int | None
+    from_status: str
+    id: int
     is_active: bool
+    is_once: bool
+    months_after_end: int | None
+    months_in_status: int | None
+    name_en: str
+    name_zh: str
+    needs_reason: bool
     position: int
+    reasons_en: list[str]
+    reasons_zh: list[str]
+    to_status: str
+    url: str
+    working_days: int | None
 
 
 class TransitionBrief(TypedDict):
     id: int
-    url: str | None
-    name_zh: str
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class TransitionDocument(TypedDict):
     id: int
-    url: str
-    name_zh: str
-    name_en: str
-    transition: TransitionBrief
     is_mandatory: bool
+    name_en: str
+    name_zh: str
     position: int
+    transition: TransitionBrief
+    url: str
 
 
 class TransitionDocumentBrief(TypedDict):
     id: int
-    url: str | None
-    name_zh: str
     name_en: str
+    name_zh: str
+    url: str | None
 
 
 class TransitionRequest(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    transition: TransitionBrief
-    from_status: str
-    to_status: str
     approver: str
-    state: str
-    conclusion: str
     comment: str
-    requested_by: UserBrief
-    requested_on: str
+    conclusion: str
     decided_by: UserBrief | None
     decided_on: str | None
     decision: str
+    from_status: str
+    id: int
+    requested_by: UserBrief
+    requested_on: str
+    state: str
+    task: TaskBrief
+    to_status: str
+    transition: TransitionBrief
+    url: str
 
 
 class TransitionRequestBrief(TypedDict):
@@ -950,22 +950,22 @@ class TransitionRequestBrief(TypedDict):
 
 
 class TrlAssessment(TypedDict):
-    id: int
-    url: str
-    task: TaskBrief
-    level: int
     assessed_on: str
     assessor: str
     evidence: str
+    id: int
+    level: int
+    task: TaskBrief
+    url: str
 
 
 class TrlLevel(TypedDict):
     id: int
-    url: str
-    name_zh: str
-    name_en: str
-    scale: str
     level: int
+    name_en: str
+    name_zh: str
+    scale: str
+    url: str
 
 
 class UserBrief(TypedDict):

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         if FILE.exists() and (broken := breaks(frozen(), now)):
             raise CommandError("The API no longer keeps its promise:\n  " + "\n  ".join(broken))
         if freeze:
-            text = written(now)
-            for file, text in {FILE: text, **modules(json.loads(text))}.items():
+            contract = written(now)
+            for file, text in {FILE: contract, **modules(json.loads(contract))}.items():
                 file.write_text(text, encoding="utf-8")
                 self.stdout.write(f"{file.name} written")

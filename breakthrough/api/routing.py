@@ -7,17 +7,30 @@ from typing import Any
 from django.contrib import admin
 from django.db import models
 from django.urls import URLPattern, URLResolver, reverse
-from rest_framework.routers import SimpleRouter
+from rest_framework.routers import Route, SimpleRouter
 
+MANY = {"patch": "change_many", "delete": "destroy_many"}
 WRITING = ("post", "put", "patch", "delete")
 resources: dict[str, Any] = {}
 """Every resource's viewset by its name in addresses, in the order of the apps."""
 _names: dict[type[models.Model], str] = {}
 
 
+class Router(SimpleRouter):
+    """Lists, too, are changed and deleted from."""
+
+    def get_routes(self, viewset: Any) -> list[Any]:
+        return [of_many(route) if isinstance(route, Route) and route.name.endswith("-list") else route
+                for route in super().get_routes(viewset)]
+
+
+def of_many(route: Route) -> Route:
+    return route._replace(mapping={**route.mapping, **MANY})
+
+
 def routes(viewsets: dict[str, Any]) -> list[URLPattern | URLResolver]:
     """The addresses of an app's resources."""
-    router = SimpleRouter()
+    router = Router()
     for name, viewset in viewsets.items():
         resources[name] = viewset
         viewset.http_method_names = methods_of(viewset.queryset.model)

@@ -19,6 +19,7 @@ from rest_framework.viewsets import GenericViewSet
 
 from breakthrough import clock
 from breakthrough.api import parameters, routing, values
+from breakthrough.api.bulk import Bulk
 from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
@@ -28,7 +29,6 @@ from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.schema import ErrorSerializer
 from breakthrough.api.shape import OF_ROW, Shape
-from breakthrough.api.writing import Writing
 from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
@@ -38,7 +38,7 @@ FORMAT = values.one_of(one.format for one in RENDERERS)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 
-class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class RowViewSet(Conditional, Bulk, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]

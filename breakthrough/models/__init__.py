@@ -2,6 +2,7 @@ from breakthrough.models.access_record import AccessRecord
 from breakthrough.models.commit import Commit
 from breakthrough.models.draft import FormDraft
 from breakthrough.models.installation import Installation
+from breakthrough.models.kept_answer import KeptAnswer
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
@@ -13,6 +14,7 @@ __all__ = [
     "Commit",
     "FormDraft",
     "Installation",
+    "KeptAnswer",
     "Publication",
     "Reminder",
     "ReminderMail",

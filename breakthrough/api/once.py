@@ -126,15 +126,16 @@ def keep(request: Request, key: str, answer: Any) -> None:
         key=key,
         digest=digest(request),
         status=answer.status_code,
-        headers=dict(answer.headers),
+        headers={name: value for name, value in answer.headers.items() if name != "Content-Type"},
         body=body,
     )
 
 
 def replayed(kept: KeptAnswer) -> HttpResponse:
     """The very answer, marked."""
-    headers = {"Content-Type": "application/json", **kept.headers, REPLAYED: "true"}
-    answer = HttpResponse(kept.body.encode(), status=kept.status, headers=headers)
+    answer = HttpResponse(
+        kept.body.encode(), "application/json", kept.status, headers={**kept.headers, REPLAYED: "true"}
+    )
     if not kept.body:
         del answer["Content-Type"]
     return answer

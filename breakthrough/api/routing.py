@@ -20,8 +20,10 @@ class Router(SimpleRouter):
     """Lists, too, are changed and deleted from."""
 
     def get_routes(self, viewset: Any) -> list[Any]:
-        return [of_many(route) if isinstance(route, Route) and route.name.endswith("-list") else route
-                for route in super().get_routes(viewset)]
+        return [
+            of_many(route) if isinstance(route, Route) and route.name.endswith("-list") else route
+            for route in super().get_routes(viewset)
+        ]
 
 
 def of_many(route: Route) -> Route:

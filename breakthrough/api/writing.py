@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.functional import cached_property
 from django.utils.html import strip_tags
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
@@ -68,13 +69,17 @@ class Writing(Once):
 
     def write(self, body: dict[str, Any], row: Any, *, whole: bool) -> Any:
         """The row itself, then the lines that link it with others; whose it is, is seen once they are there."""
-        fields = links_of(self.get_serializer())
+        fields = self.links
         lines = {name: body[name] for name in fields if name in body}
         rest = {name: value for name, value in body.items() if name not in lines}
         made = save(self.page(), self.request, row, rest, whole=whole)
         for name, items in lines.items():
             relink(made, fields[name], name, items, self.request.user)
         return made
+
+    @cached_property
+    def links(self) -> dict[str, Any]:
+        return links_of(self.get_serializer())
 
     def remove(self, row: Any) -> None:
         self.refuse_hanging([row])

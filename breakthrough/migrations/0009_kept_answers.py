@@ -7,31 +7,60 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('breakthrough', '0008_token_scopes'),
+        ("breakthrough", "0008_token_scopes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='KeptAnswer',
+            name="KeptAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=255, verbose_name='key')),
-                ('digest', models.CharField(max_length=64, verbose_name='digest of the request')),
-                ('status', models.PositiveSmallIntegerField(verbose_name='status')),
-                ('headers', models.JSONField(default=dict, verbose_name='headers')),
-                ('body', models.TextField(blank=True, verbose_name='body')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='made at')),
-                ('token', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='breakthrough.token', verbose_name='API token')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='user')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.CharField(max_length=255, verbose_name="key")),
+                ("digest", models.CharField(max_length=64, verbose_name="digest of the request")),
+                ("status", models.PositiveSmallIntegerField(verbose_name="status")),
+                ("headers", models.JSONField(default=dict, verbose_name="headers")),
+                ("body", models.TextField(blank=True, verbose_name="body")),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="made at")),
+                (
+                    "token",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="breakthrough.token",
+                        verbose_name="API token",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="user",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'kept answer',
-                'verbose_name_plural': 'kept answers',
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['made_at'], name='kept_answer_age')],
-                'constraints': [models.UniqueConstraint(fields=('user', 'token', 'key'), name='kept_answer_once', nulls_distinct=False, violation_error_message='This key has been answered already.'), models.CheckConstraint(condition=models.Q(('status__gte', 200), ('status__lt', 300)), name='kept_answer_of_what_was_done', violation_error_message='Only answers to what was done are kept.')],
+                "verbose_name": "kept answer",
+                "verbose_name_plural": "kept answers",
+                "default_permissions": (),
+                "indexes": [models.Index(fields=["made_at"], name="kept_answer_age")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("user", "token", "key"),
+                        name="kept_answer_once",
+                        nulls_distinct=False,
+                        violation_error_message="This key has been answered already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("status__gte", 200), ("status__lt", 300)),
+                        name="kept_answer_of_what_was_done",
+                        violation_error_message="Only answers to what was done are kept.",
+                    ),
+                ],
             },
         ),
     ]

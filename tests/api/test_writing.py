@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from breakthrough.api.entry import fields_of, page_of
 from breakthrough.history import event_model_of
@@ -14,40 +13,10 @@ from tasks.models import ResultTask, Risk
 from tests import portfolio
 from tests.api.conftest import refused
 from tests.api.routes import ROUTES, resources
+from tests.api.writer import RISK, Writer
 
 WRITABLE = [name for name in ROUTES if page_of(resources[name].queryset.model) is not None]
 CHANGED = [name for name in WRITABLE if "patch" in resources[name].http_method_names]
-RISK = {"title": "原料涨价", "category": "market", "likelihood": 3, "impact": 4, "raised_on": "2025-10-01"}
-
-
-class Writer:
-    """Somebody with a token."""
-
-    def __init__(self, user: Any, *scopes: str, **given: Any) -> None:
-        token = portfolio.token(user, *scopes, **given)
-        self.client = Client(headers={"Authorization": f"Bearer {token}", "Accept-Language": "en"})
-
-    def read(self, path: str) -> Any:
-        return self.client.get(f"/api/v1/{path}")
-
-    def send(self, method: str, path: str, body: Any = None, tag: str | None = None) -> Any:
-        headers = {} if tag is None else {"If-Match": tag}
-        text = body if isinstance(body, str) else json.dumps(body)
-        return getattr(self.client, method)(f"/api/v1/{path}", text, content_type="application/json", headers=headers)
-
-    def change(self, path: str, body: Any, method: str = "patch") -> Any:
-        """As a careful program does: it reads, and says what it has read."""
-        return self.send(method, path, body, self.read(path).headers["ETag"])
-
-
-@pytest.fixture
-def officer(mine: Any, people: Any) -> Writer:
-    return Writer(people["officer"])
-
-
-@pytest.fixture
-def admin(mine: Any, people: Any) -> Writer:
-    return Writer(people["admin"])
 
 
 # Making

@@ -13,12 +13,13 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
-from breakthrough.amount_field import AmountField
+from breakthrough.amount_field import AmountField, ConfirmedAmounts, confirmation_name
 from breakthrough.api import parameters
 from breakthrough.api.filters import natural_key
 from breakthrough.input import UNSTORABLE
 
 MOST = 2**63
+CONFIRMED = "confirmed"
 Found = dict[tuple[Any, str], int]
 NUMBERS = (forms.DecimalField, forms.IntegerField, forms.FloatField, AmountField)
 
@@ -44,14 +45,34 @@ def save(page: Any, request: Request, row: Any, body: dict[str, Any], *, whole: 
     """Makes a row, or changes one: with `whole` what the body leaves out gets its default, else it stays."""
     inner = request._request
     form_class = form_of(page, inner, row)
+    body, confirmed = confirmations(form_class, body)
     blank = form_class(instance=None if whole else row)
-    form = form_class(filled_in(blank, body, found_by(inner)), instance=row)
+    form = form_class({**filled_in(blank, body, found_by(inner)), **confirmed}, instance=row)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     made = page.save_form(inner, form, change=row is not None)
     page.save_model(inner, made, form, row is not None)
     form.save_m2m()
     return made
+
+
+def confirmations(form_class: Any, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The body without the amounts that it confirms, and these as the form's boxes would send them, ticked."""
+    if CONFIRMED not in body or not issubclass(form_class, ConfirmedAmounts):
+        return body, {}
+    given, ticked, errors = body[CONFIRMED], {}, {}
+    if not isinstance(given, dict):
+        raise ValidationError({CONFIRMED: _("Write an object: each doubted field with its amount.")})
+    fields = form_class.base_fields
+    for name, amount in given.items():
+        try:
+            refuse_unknown({name: amount}, [one for one in fields if isinstance(fields[one], AmountField)])
+            ticked[confirmation_name(name)] = str(fields[name].to_python(scalar(fields[name], amount)))
+        except ValidationError as error:
+            errors[f"{CONFIRMED}.{name[:100]}"] = error.messages
+    if errors:
+        raise ValidationError(errors)
+    return {name: value for name, value in body.items() if name != CONFIRMED}, ticked
 
 
 def form_of(page: Any, inner: Any, row: Any) -> Any:

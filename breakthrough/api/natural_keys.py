@@ -21,7 +21,11 @@ def key_columns(page: Any) -> tuple[str, ...]:
     """The columns that name a row of a table, all of which its form writes; none where there is no such key."""
     model, written = page.model, fields_of(page)
     unique = [one for one in model._meta.constraints if isinstance(one, UniqueConstraint) and one.condition is None]
-    single = [(field.name,) for field in model._meta.concrete_fields if field.unique and not field.primary_key]
+    single = [
+        (field.name,)
+        for field in model._meta.concrete_fields
+        if field.unique and not (field.primary_key or field.is_relation)
+    ]
     possible = [(model.natural_field,), *(one.fields for one in unique), *single]
     return next((tuple(names) for names in possible if names and {*names} <= {*written}), ())
 

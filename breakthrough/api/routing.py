@@ -19,6 +19,13 @@ _names: dict[type[models.Model], str] = {}
 class Router(SimpleRouter):
     """Lists, too, are changed and deleted from."""
 
+    def get_method_map(self, viewset: Any, method_map: dict[str, str]) -> dict[str, str]:
+        """An address offers what is done there, and no more."""
+        page = admin.site._registry.get(viewset.queryset.model)
+        fixed = {"create"} if not getattr(page, "is_added", True) else set()
+        known = super().get_method_map(viewset, method_map)
+        return {method: action for method, action in known.items() if action not in fixed}
+
     def get_routes(self, viewset: Any) -> list[Any]:
         return [
             of_many(route) if isinstance(route, Route) and route.name.endswith("-list") else route
@@ -35,6 +42,7 @@ def routes(viewsets: dict[str, Any]) -> list[URLPattern | URLResolver]:
     router = Router()
     for name, viewset in viewsets.items():
         resources[name] = viewset
+        viewset.offer_verbs(name)
         viewset.http_method_names = methods_of(viewset.queryset.model)
         _names[viewset.queryset.model] = name
         router.register(name, viewset, basename=name)

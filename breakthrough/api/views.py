@@ -24,6 +24,7 @@ from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
 from breakthrough.api.export import answer as answer_file
+from breakthrough.api.moves import Moving
 from breakthrough.api.ordering import keys_of
 from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
@@ -38,11 +39,13 @@ FORMAT = values.one_of(one.format for one in RENDERERS)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 
-class RowViewSet(Conditional, Bulk, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]
     serializer_class: ClassVar[Any]
+    detail_serializer_class: ClassVar[Any] = None
+    """Where a single row says more than a line of the list."""
     lookup_value_regex = "[^/]+"
     shape: Shape | None = None
 
@@ -94,6 +97,9 @@ class RowViewSet(Conditional, Bulk, ListModelMixin, RetrieveModelMixin, GenericV
         if moment and self.get_queryset().model in passing_models():
             raise Refused("as_of", _("These are rights or settings, which are always those of now."))
         return as_of(moment)
+
+    def get_serializer_class(self) -> Any:
+        return self.serializer_class if self.action == "list" else self.detail_serializer_class or self.serializer_class
 
     def get_queryset(self) -> QuerySet:
         return self.visible(super().get_queryset())

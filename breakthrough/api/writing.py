@@ -9,6 +9,7 @@ from django.utils.html import strip_tags
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, MethodNotAllowed, PermissionDenied, ValidationError
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -115,9 +116,19 @@ class Writing(Once):
         if getattr(page, "is_append_only", False):
             raise self.not_allowed()
 
+    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        raise self.not_allowed()
+
     def not_allowed(self) -> MethodNotAllowed:
         """405, with what one does instead."""
-        return MethodNotAllowed(str(self.request.method))
+        method = str(self.request.method)
+        page = page_of(type(self).queryset.model)  # type: ignore[attr-defined]
+        said = [str(MethodNotAllowed(method).detail)]
+        if method not in SAFE_METHODS:
+            if getattr(page, "is_append_only", False):
+                said.append(_("Rows of this table are only ever added: a mistake is put right by a new row."))
+            said.append(str(self.instead))
+        return MethodNotAllowed(method, " ".join(filter(None, said)))
 
     def locked(self, action: str) -> Any:
         """The row, locked, in the state that the asker has read, and theirs to change or delete."""

@@ -67,8 +67,8 @@ def test_keys_of_others_are_others(officer: Writer, mine: Any, people: Any) -> N
 
 def test_what_was_refused_or_only_tried_is_not_kept(officer: Writer, mine: Any) -> None:
     body = {**RISK, "task": mine.task.code}
-    statuses = [officer.send("post", path, sent, key=KEY).status_code
-                for path, sent in [("risks/", {**body, "impact": 9}), ("risks/?dry_run=true", body), ("risks/", body)]]  # fmt: skip
+    sent = [("risks/", {**body, "impact": 9}), ("risks/?dry_run=true", body), ("risks/", body)]
+    statuses = [officer.send("post", path, one, key=KEY).status_code for path, one in sent]
     assert statuses == [400, 201, 201]
     assert KeptAnswer.objects.count() == 1
 

@@ -80,7 +80,8 @@ def test_what_is_no_object_is_refused(officer: Writer, body: str) -> None:
 
 def test_no_field_but_those_of_the_form_is_written(admin: Writer, mine: Any) -> None:
     """Mass assignment: every other column of every table is refused by its name."""
-    for route in WRITABLE:
+    # A file comes as a form of its own: tests/api/test_evidence.py
+    for route in sorted({*WRITABLE} - {"evidence"}):
         writes_no_field_but_those_of_the_form(route, admin)
 
 

@@ -78,7 +78,22 @@ ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"], "
 # What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
-    "publications": ["document", "verify", "snapshot"],
+    "publications": [
+        "document",
+        "verify",
+        "snapshot",
+        "preview",
+        "put-forward",
+        "publish",
+        "send-back",
+        "take-back",
+    ],
+    "tasks": ["steps", "contract-changes"],
+    "transition-requests": ["confirm", "refuse", "withdraw"],
+    "change-requests": ["recommend", "approve", "reject", "withdraw"],
+    "milestones": ["verify", "take-back"],
+    "risks": ["handle", "ask", "close", "keep"],
+    "periods": ["lock"],
     "progress-reports": MOVES,
     "fund-entries": ["reverse"],
 }

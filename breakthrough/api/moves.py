@@ -57,7 +57,7 @@ class Moving(Writing):
         return rows.get(pk=shown.pk)
 
     def refuse_now(self, row: Any) -> None:
-        """403 to whoever never may; 409 where it is the state, or the rule that two people act, that speaks against it."""
+        """403 to whoever never may; 409 where the state speaks against it, or the rule that two people act."""
         rows = type(row)._default_manager.filter(pk=row.pk)
         own = [
             getattr(rows, name)(self.request.user) for name in ("editable_by", "reviewable_by") if hasattr(rows, name)

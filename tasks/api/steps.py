@@ -21,7 +21,7 @@ from tasks import changes, life_cycle
 from tasks.admin.change_pages import ChangeForm, may_ask
 from tasks.admin.life_cycle import StepForm
 from tasks.api import serializers
-from tasks.models import ChangeRequest, Task, Transition, TransitionRequest
+from tasks.models import ChangeRequest, Task, Transition
 
 READ: dict[Any, Any] = dict.fromkeys((400, 401, 403, 404, 429), ErrorSerializer)
 TEXT, FLAG = {"type": "string"}, {"type": "boolean"}

@@ -53,7 +53,7 @@ class Bulk(Writing):
             self.refuse_hanging(rows)
         except Conflict:
             # Each of them says for itself whether it is the one.
-            self.each(rows, lambda row: self.refuse_hanging([row]) or row)
+            self.each(rows, lambda row: self.refuse_hanging([row]), leaves_rows=False)
             raise
         self.each(rows, lambda row: self.page().delete_model(request._request, row), leaves_rows=False)
         return Response(self.told([{KEY: key, "action": "deleted"} for key in keys]))

@@ -94,16 +94,24 @@ def found_by(inner: Any) -> Found:
 def filled_in(blank: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
     """What a form would be sent: what it shows at first, and over it what the body says."""
     refuse_unknown(body, blank.fields)
-    given = {name: blank.get_initial_for_field(field, name) for name, field in blank.fields.items()}
-    errors = {}
+    return {**shown_at_first(blank), **values_of(blank.fields, body, found)}
+
+
+def shown_at_first(form: Any) -> dict[str, Any]:
+    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+
+
+def values_of(fields: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
+    """The body's values as the fields read them; all that cannot be read is named."""
+    values, errors = {}, {}
     for name, value in body.items():
         try:
-            given[name] = typed(blank.fields[name], value, found)
+            values[name] = typed(fields[name], value, found)
         except ValidationError as error:
             errors[name] = error
     if errors:
         raise ValidationError(errors)
-    return given
+    return values
 
 
 def refuse_unknown(body: dict[str, Any], known: Any) -> None:

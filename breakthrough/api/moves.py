@@ -84,8 +84,8 @@ def move_of(verb: Verb, route: str, viewset: Any) -> Any:
     move.__name__ = f"move_{name}"
     described: Any = extend_schema(
         operation_id=f"{route.replace('-', '_')}_{name}",
-        summary=verb.label,  # type: ignore[arg-type]
-        description=verb.hint or verb.done or verb.label,  # type: ignore[arg-type]
+        summary=verb.label,
+        description=verb.hint or verb.done or verb.label,
         request={"application/json": body_of(verb.form.base_fields)},
         responses={200: viewset.detail_serializer_class or viewset.serializer_class, **REFUSALS},
         filters=False,

@@ -108,7 +108,8 @@ def digest(request: Request) -> str:
         for name, files in sorted(request._request.FILES.lists()):
             for file in files:
                 found.update(f"\n{name} {file.name} {file.size}\n".encode("utf-8", "surrogatepass"))
-                [found.update(chunk) for chunk in file.chunks()]
+                for chunk in file.chunks():
+                    found.update(chunk)
     else:
         found.update(request._request.body)
     return found.hexdigest()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import admin
@@ -19,7 +20,7 @@ _names: dict[type[models.Model], str] = {}
 class Router(SimpleRouter):
     """Lists, too, are changed and deleted from."""
 
-    def get_method_map(self, viewset: Any, method_map: dict[str, str]) -> dict[str, str]:
+    def get_method_map(self, viewset: Any, method_map: Mapping[str, str]) -> dict[str, str]:
         """An address offers what is done there, and no more."""
         page = admin.site._registry.get(viewset.queryset.model)
         fixed = {"create"} if not getattr(page, "is_added", True) else set()

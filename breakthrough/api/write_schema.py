@@ -22,7 +22,7 @@ MARKER = {"type": "boolean", "description": "Whether this was only tried."}
 ACTIONS = ["created", "changed", "deleted"]
 OF_LISTS = {"change_many": "bulk_update", "destroy_many": "bulk_delete"}
 WRITES = ("create", "update", "partial_update", *OF_LISTS)
-HEADER = OpenApiParameter.HEADER
+HEADER: Any = OpenApiParameter.HEADER
 IF_MATCH = OpenApiParameter("If-Match", str, HEADER, required=True, description=TAG["description"])
 WITH_EVERY = [
     OpenApiParameter(
@@ -135,7 +135,8 @@ class WriteSchema(AutoSchema):
         many = done_of(self.row_ref(own)) if self.action in ("create", "change_many") else None
         if self.action == "create":
             return {201: {"oneOf": [self.row_ref(own), many]}, 200: many}
-        return {"change_many": {200: many}, "destroy": {204: None}}.get(self.action, {200: own})
+        of_action: dict[str, dict[Any, Any]] = {"change_many": {200: many}, "destroy": {204: None}}
+        return of_action.get(self.action, {200: own})
 
     def row_ref(self, own: Any) -> dict[str, Any]:
         return self.resolve_serializer(own, "response").ref

@@ -73,9 +73,10 @@ class Writing(Once):
         fields = self.links
         lines = {name: body[name] for name in fields if name in body}
         rest = {name: value for name, value in body.items() if name not in lines}
-        made = save(self.page(), self.request, row, rest, whole=whole)
+        page, inner = self.page(), self.request._request
+        made = save(page, self.request, row, rest, whole=whole)
         for name, items in lines.items():
-            relink(made, fields[name], name, items, self.request.user)
+            relink(page, inner, made, fields[name], name, items, is_new=row is None)
         return made
 
     @cached_property
@@ -116,13 +117,14 @@ class Writing(Once):
         if getattr(page, "is_append_only", False):
             raise self.not_allowed()
 
-    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> Any:
         raise self.not_allowed()
 
     def not_allowed(self) -> MethodNotAllowed:
         """405, with what one does instead."""
         method = str(self.request.method)
-        page = page_of(type(self).queryset.model)  # type: ignore[attr-defined]
+        viewset: Any = type(self)
+        page = page_of(viewset.queryset.model)
         said = [str(MethodNotAllowed(method).detail)]
         if method not in SAFE_METHODS:
             if getattr(page, "is_append_only", False):

@@ -63,7 +63,8 @@ class EvidenceFiles(RowViewSet):
         refuse_parameters(request, [])
         if not request.user.has_perm("tasks.add_evidence"):
             raise PermissionDenied(_("You may not do this."))
-        said = {name: request.data[name] for name in request.data if name not in request.FILES}
+        data: Any = request.data
+        said = {name: data[name] for name in data if name not in request.FILES}
         refuse_unknown({**said, **request.FILES}, [*CLAIM, *SAID, "file"])
         claim = self.claim(said)
         form = AttachForm(

@@ -87,7 +87,12 @@ def test_a_step_that_lacks_something_says_all_of_it(office: Any, task: Task) -> 
 
 def test_a_step_is_tried_before_it_is_taken(office: Any, task: Task) -> None:
     before = StatusChange.objects.count()
-    body = {"to": "acceptance", "on": "2025-10-01", "comment": "提前", "documents": documents(office, task, "acceptance")}
+    body = {
+        "to": "acceptance",
+        "on": "2025-10-01",
+        "comment": "提前",
+        "documents": documents(office, task, "acceptance"),
+    }
     tried = office["officer"].send("post", f"tasks/{task.pk}/steps/?dry_run=true", body)
     assert (tried.status_code, tried.headers["Dry-Run"]) == (201, "true"), tried.content
     assert StatusChange.objects.count() == before

@@ -156,7 +156,7 @@ def test_a_step_that_fails_at_the_very_end_leaves_no_answer() -> None:
     """What was done and what was answered stand or fall together: here the end of the transaction refuses."""
     task = portfolio.task()
     user = portfolio.user("officer", task.cluster)
-    writer, row = Writer(user), task.milestones.first()
+    writer, row = Writer(user), task.milestones.get(number=1)
     tag = writer.read(f"milestones/{row.pk}/").headers["ETag"]
     answer = writer.send("patch", f"milestones/{row.pk}/", {"weight": "1.00"}, tag, KEY)
     assert (answer.status_code, KeptAnswer.objects.count()) == (400, 0), answer.content

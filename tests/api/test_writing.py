@@ -174,6 +174,34 @@ def test_lines_are_written_with_their_row(officer: Writer, mine: Any, foreign: A
     assert officer.change(path, {"tasks": []}).status_code == 400
 
 
+def test_lines_are_held_to_the_rules_of_the_form(officer: Writer, mine: Any) -> None:
+    path, other = f"results/{mine.rows['results'].pk}/", portfolio.task(cluster=mine.cluster)
+    cases: list[tuple[Any, list[str]]] = [
+        ([{"task": other.pk}, {"task": other.code}], ["tasks", "tasks.1"]),
+        ([{"task": mine.task.pk, "share": "101"}], ["tasks.0.share"]),
+        ([{"task": other.pk, "share": True}], ["tasks.0.share"]),
+        ([{"task": other.pk}, {"task": mine.task.pk, "shere": "1"}], ["tasks.1.shere"]),
+        ([{"task": other.pk}, 5], ["tasks.1"]),
+        ([{}], ["tasks.0.task"]),
+        ({}, ["tasks"]),
+    ]
+    before = [*ResultTask.objects.order_by("pk").values()]
+    for tasks, fields in cases:
+        answer = officer.change(path, {"tasks": tasks})
+        assert (answer.status_code, {*refused(answer)} <= {*fields}) == (400, True), refused(answer)
+    assert [*ResultTask.objects.order_by("pk").values()] == before
+
+
+def test_lines_come_with_a_row_that_is_made(officer: Writer, mine: Any) -> None:
+    body = {"code": "R-NEW", "name_zh": "成果", "name_en": "Result", "achieved_on": "2025-09-01"}
+    lines = [{"task": mine.task.code, "share": "40.00"}, {"task": portfolio.task(cluster=mine.cluster).pk}]
+    answer = officer.send("post", "results/", {**body, "tasks": lines})
+    assert answer.status_code == 201, answer.content
+    assert [line["share"] for line in answer.json()["tasks"]][0] == "40.00"
+    assert len(answer.json()["tasks"]) == 2
+    assert officer.send("post", "results/", {**body, "code": "R-NONE"}).status_code == 400
+
+
 # Who may
 
 

@@ -65,6 +65,7 @@ class RowSchema(WriteSchema):
             AS_OF,
             *shaping,
             OpenApiParameter("brief", values.BOOLEAN.schema, description="Only id, address, keys and names."),
+            OpenApiParameter("etags", values.BOOLEAN.schema, description="Each row with its ETag, to change many."),
             OpenApiParameter("explain", values.BOOLEAN.schema, description="Whether to say what the answer rests on."),
             OpenApiParameter("format", FORMATS, description="As a file with the whole list; or ask by Accept."),
             OpenApiParameter("ordering", shown, description=ordering["description"], explode=False, style="form"),

@@ -30,6 +30,7 @@ from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.schema import ErrorSerializer
 from breakthrough.api.shape import OF_ROW, Shape
+from breakthrough.api.standing import TAG
 from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
@@ -60,13 +61,25 @@ class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, 
             return self.export(request)
         with self.traveling(request):
             answer = super().list(request, *args, **kwargs)
+        if parameters.read(request, "etags", values.BOOLEAN, False):
+            self.tag(answer.data["results"])
         if parameters.read(request, "explain", values.BOOLEAN, False):
             answer.data["about"] = about(request, type(self).filterset_class.base_filters)
         return answer
 
+    def tag(self, rows: list[dict[str, Any]]) -> None:
+        """Each row with the tag that its own address gives, from which a list of changes starts."""
+        if self.detail_serializer_class is not None:
+            raise Refused("etags", _("Here a row says more at its own address: read its ETag there."))
+        for name in ("fields", "omit", "brief", "expand", "as_of"):
+            if name in self.request.query_params:
+                raise Refused("etags", _("The tag is that of the whole row as it is now: leave out “%s”.") % name)
+        for row in rows:
+            row[TAG] = f'W/"{self.tag_of_row(row["id"], row)}"'
+
     def export(self, request: Request) -> Any:
         """The whole list as a file, as `format` or Accept asks for."""
-        for name in ("page_size", "page", "cursor", "count", "explain"):
+        for name in ("page_size", "page", "cursor", "count", "explain", "etags"):
             if name in request.query_params:
                 raise Refused(name, _("A file holds the whole list: leave this parameter out."))
         with self.traveling(request):

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from breakthrough.history import event_model_of
 from tasks.models import Indicator, Result, Risk, Task
 from tests import portfolio
+from tests.api.conftest import refused
 from tests.api.writer import RISK, Writer
 
 
@@ -90,6 +91,18 @@ def test_rows_are_changed_each_from_its_state(officer: Writer, mine: Any) -> Non
     assert answer.status_code == 200, answer.content
     assert [one["row"]["title"] for one in answer.json()["results"]] == [item["title"] for item in items]
     assert [read(officer, row)["etag"] for row in reversed(rows)] == [one["etag"] for one in answer.json()["results"]]
+
+
+def test_a_list_tells_the_tags_from_which_its_rows_are_changed(officer: Writer, mine: Any) -> None:
+    rows = officer.read("risks/?etags=true").json()["results"]
+    assert {row["id"]: row["etag"] for row in rows} == {
+        row["id"]: officer.read(f"risks/{row['id']}/").headers["ETag"] for row in rows
+    }
+    items = [{"id": row["id"], "etag": row["etag"], "owner": "张"} for row in rows]
+    assert officer.send("patch", "risks/", items).status_code == 200
+    for path in ("risks/?etags=true&fields=id", "risks/?etags=true&as_of=2025-01-01", "progress-reports/?etags=true"):
+        assert refused(officer.read(path)) == ["etags"]
+    assert refused(officer.read("risks/?etags=true&format=csv")) == ["etags"]
 
 
 def test_every_row_that_may_not_be_changed_is_named_with_its_reason(officer: Writer, mine: Any, foreign: Any) -> None:

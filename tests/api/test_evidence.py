@@ -55,8 +55,10 @@ def test_what_is_wrong_is_named_by_its_field(writer: Writer, milestone: Mileston
     foreign = portfolio.task(cluster=portfolio.cluster("dairy")).milestones.first()
     hidden, absent = upload(writer, foreign), upload(writer, foreign, claim_id=10**9)
     assert (hidden.status_code, hidden.content, refused(hidden)) == (400, absent.content, ["claim_id"])
-    cases: list[tuple[dict[str, Any], str]] = [({"claim_kind": "tasks.cluster"}, "claim_kind"), ({"claim_id": "x"}, "claim_id"), ({"kind": "x"}, "kind"),
-             ({"titel": "x"}, "titel"), ({"content": b"MZ executable"}, "file"), ({"file": ""}, "file")]  # fmt: skip
+    cases: list[tuple[dict[str, Any], str]] = [
+        ({"claim_kind": "tasks.cluster"}, "claim_kind"), ({"claim_id": "x"}, "claim_id"), ({"kind": "x"}, "kind"),
+        ({"titel": "x"}, "titel"), ({"content": b"MZ executable"}, "file"), ({"file": ""}, "file"),
+    ]  # fmt: skip
     for said, field in cases:
         assert refused(upload(writer, milestone, **said)) == [field], said
     assert upload(writer, milestone).status_code == 201

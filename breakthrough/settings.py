@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "breakthrough.api.middleware.CompressedAnswers",
+    "breakthrough.api.compression.CompressedAnswers",
     # Outside of all that refuses a request: what is refused is recorded too.
     "breakthrough.access.middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

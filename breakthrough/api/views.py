@@ -73,7 +73,7 @@ class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, 
             raise Refused("etags", _("Here a row says more at its own address: read its ETag there."))
         for name in ("fields", "omit", "brief", "expand", "as_of"):
             if name in self.request.query_params:
-                raise Refused("etags", _("The tag is that of the whole row as it is now: leave out “%s”.") % name)
+                raise Refused(name, _("The tag is that of the whole row as it is now: leave this parameter out."))
         for row in rows:
             row[TAG] = f'W/"{self.tag_of_row(row["id"], row)}"'
 

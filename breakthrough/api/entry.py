@@ -98,7 +98,9 @@ def filled_in(blank: Any, body: dict[str, Any], found: Found | None = None) -> d
 
 
 def shown_at_first(form: Any) -> dict[str, Any]:
-    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    coded = [name for name, field in form.fields.items() if getattr(field, "to_field_name", None)]
+    return {**values, **{name: form.fields[name].prepare_value(values[name]) for name in coded}}
 
 
 def values_of(fields: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
@@ -132,7 +134,10 @@ def typed(field: forms.Field, value: Any, found: Found | None = None) -> Any:
     if value is None:
         return None
     if isinstance(field, forms.ModelChoiceField):
-        return chosen(field, value, {} if found is None else found)
+        key = chosen(field, value, {} if found is None else found)
+        # Some forms ask for the code itself, as it is typed.
+        code = field.prepare_value(key) if field.to_field_name else None
+        return key if code is None else code
     if isinstance(field, forms.JSONField):
         return json.dumps(value)
     if isinstance(field, SimpleArrayField):

@@ -202,6 +202,18 @@ def test_lines_come_with_a_row_that_is_made(officer: Writer, mine: Any) -> None:
     assert officer.send("post", "results/", {**body, "code": "R-NONE"}).status_code == 400
 
 
+def test_a_form_that_asks_for_a_code_takes_every_name(admin: Writer, mine: Any) -> None:
+    user = portfolio.user()
+    for name in (mine.task.code, mine.task.pk, {"id": mine.task.pk}):
+        body = {"user": user.pk, "role": "officer", "task": name, "starts_on": "2025-01-01"}
+        answer = admin.send("post", "grants/", body)
+        assert (answer.status_code, answer.json()["task"]["code"]) == (201, mine.task.code), answer.content
+        path = f"grants/{answer.json()['id']}/"
+        assert admin.change(path, {"ends_on": "2025-12-31"}).json()["task"]["code"] == mine.task.code
+        admin.change(path, None, "delete")
+    assert refused(admin.send("post", "grants/", {**body, "task": "T-99999"})) == ["task"]
+
+
 # Who may
 
 

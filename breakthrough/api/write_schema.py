@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
@@ -101,13 +102,22 @@ class WriteSchema(AutoSchema):
         return {"content": {"application/json": {"schema": list_of(named)}}, "required": True}
 
     def body_of(self, row: dict[str, Any]) -> dict[str, Any]:
-        if self.action == "create":
-            recognized = {**row, "properties": {**row["properties"], "etag": TAG}}
-            return {"oneOf": [row, list_of(recognized if key_columns(page_of(self.model())) else row)]}
-        if self.action != "change_many":
-            return row
-        named = {"id": {"type": "integer"}, "etag": TAG, **row["properties"]}
-        return list_of({**row, "properties": named, "required": ["id", "etag"]})
+        if self.action == "change_many":
+            named = {"id": {"type": "integer"}, "etag": TAG, **row["properties"]}
+            return list_of(self.component("Change", {**row, "properties": named, "required": ["id", "etag"]}))
+        single = self.component("Write", row)
+        if self.action != "create":
+            return single
+        recognized = {**row, "properties": {**row["properties"], "etag": TAG}}
+        has_key = bool(key_columns(page_of(self.model())))
+        return {"oneOf": [single, list_of(self.component("Upsert", recognized) if has_key else single)]}
+
+    def component(self, kind: str, schema: dict[str, Any]) -> dict[str, Any]:
+        """Described once, and named wherever it is sent."""
+        name = f"{self.model().__name__}{kind}"
+        found = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, object=f"{name} as it is sent")
+        self.registry.register_on_missing(found)
+        return found.ref
 
     def written(self, page: Any) -> dict[str, Any]:
         """What may be sent of a row: the fields of its form, and the lines that link it with others."""

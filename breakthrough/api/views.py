@@ -67,7 +67,7 @@ class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, 
             answer.data["about"] = about(request, type(self).filterset_class.base_filters)
         return answer
 
-    def tag(self, rows: list[dict[str, Any]]) -> None:
+    def tag(self, rows: Iterable[dict[str, Any]]) -> None:
         """Each row with the tag that its own address gives, from which a list of changes starts."""
         if self.detail_serializer_class is not None:
             raise Refused("etags", _("Here a row says more at its own address: read its ETag there."))

@@ -13,7 +13,7 @@ from django.utils import timezone
 from breakthrough.models import KeptAnswer
 from breakthrough.models.kept_answer import KEPT
 from breakthrough.periodic import forget_old_answers
-from tasks.models import Risk
+from tasks.models import Result, Risk
 from tests import portfolio
 from tests.api.writer import RISK, Writer
 
@@ -149,6 +149,20 @@ def test_of_two_who_change_from_one_state_one_wins() -> None:
             row.refresh_from_db()
             assert row.title == results[200]
         [*pool.map(lambda _place: connection.close(), "ab")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_lists_that_wait_for_each_other_are_no_fault_of_ours() -> None:
+    """The same new codes in opposite order: one makes them, the other one is told in a sentence."""
+    task = portfolio.task()
+    user = portfolio.user("officer", task.cluster)
+    text, facts = portfolio.token(user), {"name_zh": "成果", "name_en": "Result", "achieved_on": "2025-09-01"}
+    items = [{**facts, "code": f"R-{number:03d}", "tasks": [{"task": task.pk}]} for number in range(20)]
+    lists = [items, items[::-1]]
+    answers = at_once(lambda place: Writer(user, text=text).send("post", "results/", lists[place]), 2)
+    statuses = sorted(answer.status_code for answer in answers)
+    assert statuses in ([201, 400], [201, 409]), [answer.content for answer in answers]
+    assert Result.objects.count() == 20
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,4 +1,4 @@
-"""Many rows in one request, all of them or none: made, recognized and changed, changed, deleted."""
+"""Many rows in one request, all of them or none: made, recognized by their keys, changed, deleted."""
 
 from __future__ import annotations
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from django.contrib import admin
 from django.db import models
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver, get_script_prefix, reverse
 from rest_framework.routers import Route, SimpleRouter
 
 MANY = {"patch": "change_many", "delete": "destroy_many"}
@@ -69,4 +70,10 @@ def address(model: type[models.Model]) -> str | None:
 
 
 def root() -> str:
+    return root_below(get_script_prefix())
+
+
+@cache
+def root_below(prefix: str) -> str:
+    """Asked once for each row and each row that it names."""
     return reverse("api:root")

@@ -11,6 +11,7 @@ from rest_framework import serializers
 from rest_framework.permissions import SAFE_METHODS
 
 from breakthrough.api import values
+from breakthrough.api.column_schema import may_be_null, whole_or_part, with_blank
 from breakthrough.api.errors import PROBLEM
 from breakthrough.api.export import RENDERERS
 from breakthrough.api.relations import BriefField, brief_columns
@@ -82,7 +83,14 @@ class RowSchema(WriteSchema):
             found["content"] = {PROBLEM: next(iter(found["content"].values()))}
         if str(status_code) == "200" and self._is_list_view() and getattr(self.view, "filterset_class", None):
             found["content"] |= {media: {"schema": {"type": "string"}} for media in FILES}
+        if str(status_code) == "200" and getattr(self.view, "action", "") == "retrieve":
+            content = found["content"]["application/json"]
+            content["schema"] = whole_or_part(content["schema"])
         return found
+
+    def _map_serializer_field(self, field: Any, direction: Any, bypass_extensions: bool = False) -> Any:
+        found = super()._map_serializer_field(field, direction, bypass_extensions)
+        return with_blank(field, found) if "enum" in found else found
 
     def get_response_serializers(self) -> Any:
         own = super().get_response_serializers()
@@ -121,7 +129,8 @@ class BriefScheme(OpenApiSerializerFieldExtension):
     target_class = "breakthrough.api.relations.BriefField"
 
     def map_serializer_field(self, auto_schema: Any, direction: Any) -> dict[str, Any]:
-        return brief_schema(auto_schema, self.target.model)
+        brief = brief_schema(auto_schema, self.target.model)
+        return {"oneOf": [brief, {"type": "null"}]} if may_be_null(self.target) else brief
 
 
 class LinksScheme(OpenApiSerializerFieldExtension):

@@ -175,4 +175,6 @@ class RootView(APIView):
     def get(self, request: Request) -> Response:
         parameters.refuse_unknown(request, [])
         root = f"{base_of(request)}{routing.root()}"
-        return Response({name: f"{root}{name}/" for name in sorted([*routing.resources, "figures"])})
+        return Response(
+            {name: f"{root}{name}/" for name in sorted([*routing.resources, "changes", "export", "figures"])}
+        )

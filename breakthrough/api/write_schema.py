@@ -13,6 +13,7 @@ from rest_framework.permissions import SAFE_METHODS
 from breakthrough.amount_field import ConfirmedAmounts
 from breakthrough.api import values
 from breakthrough.api.bulk import MOST_ITEMS
+from breakthrough.api.column_schema import or_empty
 from breakthrough.api.entry import CONFIRMED, fields_of, page_of
 from breakthrough.api.form_schema import REFERENCE
 from breakthrough.api.links import links_of
@@ -136,7 +137,7 @@ class WriteSchema(AutoSchema):
         if field.is_relation:
             return REFERENCE
         schema = dict(self._map_model_field(field, "request"))
-        return {name: value for name, value in schema.items() if name != "readOnly"}
+        return or_empty(field, {name: value for name, value in schema.items() if name != "readOnly"})
 
     def written_answers(self, own: Any) -> dict[Any, Any]:
         """What is answered where it is done."""

@@ -134,6 +134,7 @@ ELSEWHERE = {
     "admin:desk", "admin:desk_section",  # tests/desk/test_pages.py
     "admin:duplicate", "admin:duplicates_of",  # tests/admin/test_duplicates.py
     "api:root", "api:schema", "api:docs",
+    "api:changes", "api:export",  # tests/feed
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py
 }  # fmt: skip
 

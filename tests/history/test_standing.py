@@ -54,11 +54,11 @@ def dumped(tmp_path: Any) -> Iterator[str]:
     """A database into which the present one was dumped and restored."""
     at = connection.get_connection_params()
     where = {f"PG{name.upper()}": str(at[name]) for name in ("host", "port", "user", "password")}
-    run = {"env": {**os.environ, **where}, "check": True, "capture_output": True}
+    given = {**os.environ, **where}
     file = str(tmp_path / "dump")
-    subprocess.run([programs() / "pg_dump", "--format=custom", f"--file={file}", at["dbname"]], **run)
+    subprocess.run([programs() / "pg_dump", "--format=custom", f"--file={file}", at["dbname"]], env=given, check=True)
     create(RESTORED, None)
-    subprocess.run([programs() / "pg_restore", "--exit-on-error", f"--dbname={RESTORED}", file], **run)
+    subprocess.run([programs() / "pg_restore", "--exit-on-error", f"--dbname={RESTORED}", file], env=given, check=True)
     yield RESTORED
     drop(RESTORED)
 

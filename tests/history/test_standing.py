@@ -25,9 +25,9 @@ ROLES = ("leader", "officer")
 RESTORED = f"test_restored_{WORKER}"
 
 
-def told(day: str) -> dict[str, Any]:
+def told(day: str) -> dict[tuple[str, str], Any]:
     """What the overview and the API say of a day, by who asks."""
-    found: dict[str, Any] = {}
+    found: dict[tuple[str, str], Any] = {}
     for role in ROLES:
         client = Client(headers={"accept-language": "en"})
         client.force_login(User.objects.get(username=role))
@@ -39,7 +39,7 @@ def told(day: str) -> dict[str, Any]:
     return found
 
 
-def changed(before: dict[str, Any]) -> list[str]:
+def changed(before: dict[str, dict[tuple[str, str], Any]]) -> list[str]:
     """What is told otherwise than before."""
     lines = []
     for day in DAYS:

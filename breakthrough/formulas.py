@@ -5,6 +5,13 @@ from __future__ import annotations
 import re
 
 BEGINNINGS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+# What a writer of workbooks must not make of texts; and its rows leave the memory as they are written.
+SAFE = {
+    "constant_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_numbers": False,
+    "strings_to_urls": False,
+}
 SIGNS = re.escape("".join(BEGINNINGS))
 WOULD_COMPUTE = re.compile(f"'*[{SIGNS}]")
 GUARDED = re.compile(f"'+[{SIGNS}]")

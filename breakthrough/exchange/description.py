@@ -66,7 +66,7 @@ def describe(model: Any) -> Description:
     get_resolver().url_patterns  # noqa: B018  (the resources of the API register themselves there)
     declaration, page = declaration_of(model), admin.site._registry.get(model)
     keys = keys_of(model)
-    first = [name for name in dict.fromkeys([*keys[-1], *(name for key in keys for name in key)])]
+    first = list(dict.fromkeys([*keys[-1], *(name for key in keys for name in key)]))
     entered = set(fields_of(page)) if page else set()
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     wanted = declaration.columns or (*first, *(name for name in fields_in_order(page, fields) if name not in first))
@@ -135,11 +135,16 @@ def linking_columns() -> list[Column]:
     return [column for model in tracked_models() for column in links(model)]
 
 
+def is_exchanged(model: Any) -> bool:
+    """Whether the rows of a table with pages of its own go out and in; what is published stays as it was signed."""
+    return model in tracked_models() and model.part != "publications"
+
+
 @cache
 def described() -> list[Description]:
     """Every table that is exchanged, each after those that its rows name."""
     extra = [model for model in declared() if model not in tracked_models()]
-    tables = [model for model in tracked_models() if getattr(model, "part", "") != "publications"]
+    tables = [model for model in tracked_models() if is_exchanged(model)]
     known = [describe(model) for model in [*extra, *tables] if not is_linking(model)]
     return sorted(known, key=lambda one: depth(one.model, frozenset()))
 

@@ -175,7 +175,9 @@ class Truth(Kind):
 
 class Day(Kind):
     width, form = 12, "yyyy-mm-dd"
-    WRITTEN = re.compile(r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?: 00:00(?::00)?)?|([0-9]{4})([0-9]{2})([0-9]{2})")
+    WRITTEN = re.compile(
+        r"([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?: 00:00(?::00)?)?|([0-9]{4})([0-9]{2})([0-9]{2})"
+    )
 
     def read(self, cell: Cell, unit: str = "") -> date:
         if isinstance(cell, datetime):

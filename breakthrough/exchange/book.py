@@ -46,7 +46,7 @@ class Book:
 
     def table(self, description: Description, columns: list[Column], rows: Any) -> int:
         """A sheet of rows below their headings; gives the number of rows."""
-        page = self.page(description, columns, 0)
+        page = self.head(self.page(description, columns), columns, 0)
         forms = [self.forms(column) for column in columns]
         number = 0
         reader = Reader(description, self.names, columns)
@@ -57,14 +57,15 @@ class Book:
         page.autofilter(0, 0, max(number, 1), max(len(columns) - 1, 0))
         return number
 
-    def page(self, description: Description, columns: list[Column], row: int) -> Any:
-        """A sheet with its headings in a row; what is below may be written, the headings may not."""
+    def page(self, description: Description, columns: list[Column]) -> Any:
+        """A new sheet whose cells may be written."""
         page = self.writer.book.add_worksheet(sheet_name(description))
         for place, column in enumerate(columns):
             page.set_column(place, place, column.kind.width, self.forms(column)[0])
-        return self.head(page, columns, row)
+        return page
 
     def head(self, page: Any, columns: list[Column], row: int) -> Any:
+        """The headings, in the row that comes next; what is below may be written, they may not."""
         page.set_row(row, 32)
         for place, column in enumerate(columns):
             mark = " *" if column.is_required else ""

@@ -30,6 +30,10 @@ class Names:
             self._tables[model] = table(self, describe(model))
         return self._tables[model]
 
+    def forget(self) -> None:
+        """After rows were written: names are asked for anew."""
+        self._tables.clear()
+
     def rows(self, model: Any) -> Any:
         """The rows that may be named."""
         rows = model._default_manager.all()

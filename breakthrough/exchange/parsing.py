@@ -15,7 +15,7 @@ from breakthrough.exchange import headings
 from breakthrough.exchange.column import Column
 from breakthrough.exchange.description import Description
 from breakthrough.exchange.headings import Head, Place
-from breakthrough.exchange.kinds import BLANKS, Cell, Truth
+from breakthrough.exchange.kinds import BLANKS, Cell, Kind, Truth
 from breakthrough.exchange.upload.reader import Line, sheets
 from breakthrough.input import UNSTORABLE
 
@@ -27,6 +27,8 @@ class Row:
     number: int
     values: dict[str, Any]
     errors: dict[str, list[str]] = field(default_factory=dict)
+    written: dict[str, str] = field(default_factory=dict)
+    """What stood in the cells that could not be read."""
 
     def refuse(self, name: str, *messages: str) -> None:
         self.errors.setdefault(name, []).extend(messages)
@@ -85,6 +87,7 @@ def read(row: Row, place: Place, cell: Cell | None) -> None:
             raise ValidationError(_("The request contains characters that cannot be stored."))
         row.values[name] = place.column.read(cell, place.unit)
     except ValidationError as error:
+        row.values[name], row.written[name] = None, Kind().written(cell)
         row.refuse(name, *error.messages)
 
 

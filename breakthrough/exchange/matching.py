@@ -1,0 +1,151 @@
+"""Which row of the database each row of a sheet speaks of."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from django.db.models import Q
+
+from breakthrough.exchange.column import Column, Links
+from breakthrough.exchange.description import Description
+from breakthrough.exchange.naming import Names
+from breakthrough.exchange.parsing import Row, may_be_blank
+from breakthrough.exchange.reading import Reader, Values
+
+CHUNK = 5_000
+
+
+class Matcher:
+    """Finds rows by their keys, the strongest first; each row of the database is spoken of once."""
+
+    def __init__(self, description: Description, columns: list[Column], names: Names) -> None:
+        self.description, self.names = description, names
+        self.columns = columns
+        said = {column.name for column in columns}
+        self.keys = [key for key in description.keys if said.issuperset(key)]
+        needed = [*columns, *(description.by_name[name] for key in description.keys for name in key)]
+        self.reader = Reader(description, names, list(dict.fromkeys(needed)))
+        self.known: dict[Any, Values] = {}
+        """What the rows in question hold, by their keys in the database."""
+        self.claimed: dict[Any, int] = {}
+
+    def prepare(self, rows: list[Row]) -> None:
+        """Reads all rows that any of these may speak of, in few queries."""
+        for start in range(0, len(rows), CHUNK):
+            chunk = rows[start : start + CHUNK]
+            for key in self.keys:
+                self.read(self.like(key, chunk))
+            if self.description.by_content:
+                self.read(self.like(self.content_key, chunk))
+        self.indexes = {key: self.index(key) for key in self.keys}
+        self.contents = self.index(self.content) if self.description.by_content else {}
+
+    def read(self, rows: Any) -> None:
+        if rows is not None:
+            self.known.update((key, values) for key, values in self.reader.read(rows) if key not in self.known)
+
+    def like(self, key: tuple[str, ...], rows: list[Row]) -> Any:
+        """A superset of the rows with these keys: each column by itself."""
+        condition = Q()
+        for name in key:
+            values = {row.values.get(name) for row in rows if name not in row.errors}
+            path = self.description.by_name[name].stored[0]
+            part = Q(**{f"{path}__in": values - {None}})
+            if None in values:
+                part |= Q(**{path: ""}) if is_text(self.description.by_name[name]) else Q()
+                part |= Q(**{f"{path}__isnull": True})
+            condition &= part
+        return self.names.rows(self.description.model).filter(condition).order_by("pk")
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """All that was written by hand; of rows that are known by their content."""
+        keys = {name for key in self.description.keys for name in key}
+        return tuple(one.name for one in self.columns if one.name not in keys and one.is_entered)
+
+    @property
+    def content_key(self) -> tuple[str, ...]:
+        """Columns that narrow down which rows may have the same content."""
+        wanted = [one for one in self.columns if one.is_required and not isinstance(one.kind, Links)]
+        return tuple(one.name for one in wanted)
+
+    def index(self, key: tuple[str, ...]) -> dict[Any, list[Any]]:
+        found: dict[Any, list[Any]] = defaultdict(list)
+        for pk in sorted(self.known):
+            found[tuple(comparable(self.known[pk][name]) for name in key)].append(pk)
+        return found
+
+    def match(self, row: Row) -> Any:
+        """The key of the row that it speaks of; None for a new one."""
+        found = self.by_keys(row)
+        if self.description.by_content and (found is None or self.differs(row, found)):
+            same = self.same_content(row)
+            found = found if same is None else same
+        if found is not None:
+            self.claimed[found] = row.number
+        return found
+
+    def by_keys(self, row: Row) -> Any:
+        for place, key in enumerate(self.keys):
+            values = tuple(comparable(row.values.get(name)) for name in key)
+            is_label = key == self.description.label
+            if any(name in row.errors for name in key) or None in values and not (is_label and any(values)):
+                continue
+            found = [pk for pk in self.indexes[key].get(values, []) if not self.contradicts(row, pk, place)]
+            free = [pk for pk in found if pk not in self.claimed]
+            if free:
+                return next((pk for pk in free if not self.differs(row, pk)), free[0])
+        return None
+
+    def contradicts(self, row: Row, pk: Any, place: int) -> bool:
+        """Whether a stronger key tells the two apart."""
+        for key in self.keys[:place]:
+            mine = [comparable(row.values.get(name)) for name in key]
+            other = [comparable(self.known[pk][name]) for name in key]
+            if None not in mine and None not in other and mine != other:
+                return True
+        return False
+
+    def same_content(self, row: Row) -> Any:
+        if row.errors:
+            return None
+        values = tuple(comparable(row.values.get(name)) for name in self.content)
+        found = self.contents.get(values, [])
+        return next((pk for pk in found if pk not in self.claimed and not self.is_taken_back(pk)), None)
+
+    def is_taken_back(self, pk: Any) -> bool:
+        return pk in self.taken_back
+
+    @property
+    def taken_back(self) -> set[Any]:
+        """Entries that another one reverses."""
+        if "_taken_back" not in vars(self):
+            reversing = self.description.model._base_manager.filter(reverses__in=list(self.known))
+            vars(self)["_taken_back"] = set(reversing.values_list("reverses", flat=True))
+        return vars(self)["_taken_back"]
+
+    def differs(self, row: Row, pk: Any) -> list[Column]:
+        """The columns in which a row of the sheet says something else than the database."""
+        known = self.known[pk]
+        return [column for column in self.columns if is_other(column, row, known[column.name])]
+
+
+def is_other(column: Column, row: Row, known: Any) -> bool:
+    if column.name in row.errors:
+        return False
+    said = row.values.get(column.name)
+    if said is None and not may_be_blank(column):
+        return False
+    return comparable(said) != comparable(known)
+
+
+def comparable(value: Any) -> Any:
+    """A value as it is compared: links in any order."""
+    if isinstance(value, (list, tuple)):
+        return tuple(sorted(value, key=str)) or None
+    return str(sorted(value.items())) if isinstance(value, dict) else value
+
+
+def is_text(column: Column) -> bool:
+    return column.field is not None and column.field.get_internal_type() in ("CharField", "TextField", "SlugField")

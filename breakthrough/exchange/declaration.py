@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.module_loading import autodiscover_modules
 
+from breakthrough.models import StoredFile, User
+
 
 @dataclass(frozen=True)
 class Declaration:
@@ -23,6 +25,8 @@ class Declaration:
     """Whether the portfolio's workbook has a sheet of it."""
     by_content: bool = False
     """Whether a row that no key names is known by all that it says, as entries of a ledger are."""
+    finish: Callable[[], None] | None = None
+    """What is to be done once the rows of a portfolio have moved in."""
     claims: Mapping[str, tuple[str, Callable[[str], Any]]] = field(default_factory=dict)
     """Columns that hold a key of some table: the column that says of which one, and what gives the table for it."""
 
@@ -56,6 +60,9 @@ def target_of(model: Any) -> Callable[[str], Any]:
 
 @cache
 def discover() -> None:
+    # Who wrote what, and which files prove it; an account that moves in opens nothing, and files are copied beside.
+    declare(User, ["username"], columns=["username", "display_name"])
+    declare(StoredFile, ["sha256"], columns=["sha256", "size", "media_type"])
     autodiscover_modules("exchange")
 
 

@@ -32,6 +32,7 @@ class Description:
     page: Any
     by_content: bool = False
     is_moved: bool = True
+    finish: Any = None
 
     @property
     def code(self) -> str:
@@ -71,7 +72,8 @@ def describe(model: Any) -> Description:
     fields = [field.name for field in model._meta.concrete_fields if not field.primary_key]
     wanted = declaration.columns or (*first, *(name for name in fields_in_order(page, fields) if name not in first))
     columns = [column(model, name, entered) for name in wanted]
-    return Description(model, (*columns, *links(model)), keys, page, declaration.by_content, declaration.is_moved)
+    more = {name: getattr(declaration, name) for name in ("by_content", "is_moved", "finish")}
+    return Description(model, (*columns, *links(model)), keys, page, **more)
 
 
 def fields_in_order(page: Any, fields: list[str]) -> list[str]:

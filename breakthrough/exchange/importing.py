@@ -62,7 +62,7 @@ class Import:
     def run(self) -> Outcome:
         outcome = Outcome()
         for sheet in self.sheets:
-            outcome.sheets.append(Rows(self, sheet).run())
+            outcome.sheets.append(self.rows_of(sheet).run())
         if not self.sheets:
             outcome.problems.append(_("No sheet has headings that are known here. Compare them with the template."))
         try:
@@ -72,6 +72,9 @@ class Import:
         except REFUSALS as error:
             outcome.problems += explained(error).messages
         return outcome
+
+    def rows_of(self, sheet: Sheet) -> Rows:
+        return Rows(self, sheet)
 
     def step(self) -> None:
         self.done += 1
@@ -90,11 +93,12 @@ class Rows:
             sheet.name, self.description.code, self.description.title, problems=list(sheet.problems)
         )
         self.found: dict[int, RowOutcome] = {}
+        self.matcher = Matcher(self.description, self.sheet.columns, self.names)
+        self.called: dict[Any, str] = {}
 
     def run(self) -> SheetOutcome:
         """Rows that name other rows of their own sheet come after those."""
         waiting = self.sheet.rows
-        self.matcher = Matcher(self.description, self.sheet.columns, self.names)
         for _round in range(DEEPEST):
             resolve(waiting, self.sheet.columns, self.names)
             ready = [row for row in waiting if not self.waits(row)]
@@ -121,10 +125,11 @@ class Rows:
         return any(column.name in row.errors for column in self.own)
 
     def write(self, rows: list[Row]) -> None:
-        self.matcher.prepare(rows)
-        matched = [(row, self.matcher.match(row)) for row in rows]
-        self.lock([pk for row, pk in matched if pk is not None and self.matcher.differs(row, pk)])
-        for row, pk in matched:
+        matched = self.matcher.match(rows)
+        there = [pk for pk in matched if pk is not None]
+        self.lock([pk for row, pk in zip(rows, matched, strict=True) if pk and self.matcher.differs(row, pk)])
+        self.called = self.names.of(self.description.model).texts(there)
+        for row, pk in zip(rows, matched, strict=True):
             self.found[row.number] = self.new(row) if pk is None else self.known(row, pk)
             self.whole.step()
 
@@ -144,7 +149,7 @@ class Rows:
         if made is not None and sound:
             self.check_fixed(row, made)
         cells = [self.cell(column, row) for column in self.sheet.columns if self.says(row, column)]
-        return self.told(row, NEW, self.called(row), cells)
+        return self.told(row, NEW, self.call(row), cells)
 
     def check_fixed(self, row: Row, made: Any) -> None:
         """What no form writes must have come out as the file has it."""
@@ -160,7 +165,7 @@ class Rows:
 
     def known(self, row: Row, pk: Any) -> RowOutcome:
         known, changed = self.matcher.known[pk], self.matcher.differs(row, pk)
-        name = self.names.of(self.description.model).texts([pk]).get(pk, "")
+        name = self.called.get(pk, "")
         if not changed:
             return self.told(row, SAME, name, [self.cell(self.description.by_name[one], row) for one in row.errors])
         instance = self.locked.get(pk)
@@ -202,7 +207,7 @@ class Rows:
             return "; ".join(f"{text}: {said}" for text, said in value)
         return self.speaker.text(column, value, row.values)
 
-    def called(self, row: Row) -> str:
+    def call(self, row: Row) -> str:
         """What a new row will be called."""
         label = [self.description.by_name[name] for name in self.description.label]
         return " / ".join(filter(None, (self.written(column, row) for column in label)))

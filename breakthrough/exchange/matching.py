@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -30,16 +31,39 @@ class Matcher:
         """What the rows in question hold, by their keys in the database."""
         self.claimed: dict[Any, int] = {}
 
-    def prepare(self, rows: list[Row]) -> None:
-        """Reads all rows that any of these may speak of, in few queries."""
-        for start in range(0, len(rows), CHUNK):
-            chunk = rows[start : start + CHUNK]
-            for key in self.keys:
-                self.read(self.like(key, chunk))
-            if self.description.by_content:
-                self.read(self.like(self.content_key, chunk))
+    def match(self, rows: list[Row]) -> list[Any]:
+        """The key of the row that each one speaks of, in few queries; None for a new one."""
+        self.read_like(self.keys, rows)
         self.indexes = {key: self.index(key) for key in self.keys}
-        self.contents = self.index(self.content) if self.description.by_content else {}
+        found = [self.claim(row, self.by_keys(row)) for row in rows]
+        if self.description.by_content:
+            return self.by_content(rows, found)
+        return found
+
+    def claim(self, row: Row, found: Any) -> Any:
+        if found is not None:
+            self.claimed[found] = row.number
+        return found
+
+    def by_content(self, rows: list[Row], found: list[Any]) -> list[Any]:
+        """Rows that no key names, or whose row was taken back, are those that say the same."""
+        open_places = [
+            place for place, row in enumerate(rows)
+            if not row.errors and (found[place] is None or self.differs(row, found[place]))
+        ]  # fmt: skip
+        if not open_places:
+            return found
+        self.read_like([self.content_key], [rows[place] for place in open_places])
+        self.contents = self.index(self.content)
+        for place in open_places:
+            same = self.same_content(rows[place])
+            found[place] = found[place] if same is None else self.claim(rows[place], same)
+        return found
+
+    def read_like(self, keys: list[tuple[str, ...]], rows: list[Row]) -> None:
+        for start in range(0, len(rows), CHUNK):
+            for key in keys:
+                self.read(self.like(key, rows[start : start + CHUNK]))
 
     def read(self, rows: Any) -> None:
         if rows is not None:
@@ -76,16 +100,6 @@ class Matcher:
             found[tuple(comparable(self.known[pk][name]) for name in key)].append(pk)
         return found
 
-    def match(self, row: Row) -> Any:
-        """The key of the row that it speaks of; None for a new one."""
-        found = self.by_keys(row)
-        if self.description.by_content and (found is None or self.differs(row, found)):
-            same = self.same_content(row)
-            found = found if same is None else same
-        if found is not None:
-            self.claimed[found] = row.number
-        return found
-
     def by_keys(self, row: Row) -> Any:
         for place, key in enumerate(self.keys):
             values = tuple(comparable(row.values.get(name)) for name in key)
@@ -94,6 +108,8 @@ class Matcher:
                 continue
             found = [pk for pk in self.indexes[key].get(values, []) if not self.contradicts(row, pk, place)]
             free = [pk for pk in found if pk not in self.claimed]
+            if len(free) == 1:
+                return free[0]
             if free:
                 return next((pk for pk in free if not self.differs(row, pk)), free[0])
         return None
@@ -108,22 +124,15 @@ class Matcher:
         return False
 
     def same_content(self, row: Row) -> Any:
-        if row.errors:
-            return None
         values = tuple(comparable(row.values.get(name)) for name in self.content)
         found = self.contents.get(values, [])
-        return next((pk for pk in found if pk not in self.claimed and not self.is_taken_back(pk)), None)
+        return next((pk for pk in found if pk not in self.claimed and pk not in self.taken_back), None)
 
-    def is_taken_back(self, pk: Any) -> bool:
-        return pk in self.taken_back
-
-    @property
+    @cached_property
     def taken_back(self) -> set[Any]:
         """Entries that another one reverses."""
-        if "_taken_back" not in vars(self):
-            reversing = self.description.model._base_manager.filter(reverses__in=list(self.known))
-            vars(self)["_taken_back"] = set(reversing.values_list("reverses", flat=True))
-        return vars(self)["_taken_back"]
+        reversing = self.description.model._base_manager.filter(reverses__isnull=False)
+        return set(reversing.values_list("reverses", flat=True))
 
     def differs(self, row: Row, pk: Any) -> list[Column]:
         """The columns in which a row of the sheet says something else than the database."""

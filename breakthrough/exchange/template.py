@@ -48,8 +48,8 @@ class Template:
         page.write_string(TITLE, 0, description.title, look(bold=True, font_size=15))
         example = example_of(description, columns, self.names)
         page.set_row(EXAMPLE, 30)
-        for place, column in enumerate(columns):
-            said = f"{_('Example:')} {example[place]}" if place == 0 else example[place]
+        for place, text in enumerate(example):
+            said = f"{_('Example:')} {text}" if place == 0 else text
             page.write_string(EXAMPLE, place, said, look(italic=True, font_color=SOFT, text_wrap=True, valign="top"))
         self.book.head(page, columns, HEAD)
         for place, column in enumerate(columns):
@@ -134,7 +134,7 @@ class Template:
 
 def guidance() -> list[str]:
     return [
-        _("Fill in the rows below the headings; the row of examples above them is not read. Required columns have a *."),
+        _("Fill in the rows below the headings; the row of examples above them is not read. What is required has a *."),
         _("Amounts are in the unit of the heading, or bring their own: 350万, 3.5 million. The heading may be changed"
           " to another unit, such as 元 or 亿元."),
         _("Before anything is saved you see every change, cell by cell; and one click takes an import back."),

@@ -16,6 +16,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
+import python_calamine
+
 MEMORY, SECONDS = 256 << 20, 20
 LONGEST = 100_000
 FEW = 400
@@ -82,29 +84,28 @@ class Table:
 
 
 def workbook(path: str, table: Table, most_sheets: int) -> None:
-    import python_calamine
-
     try:
         book = python_calamine.load_workbook(path)
+        if len(book.sheets_metadata) > most_sheets:
+            raise Refused("sheets")
+        for place, about in enumerate(book.sheets_metadata):
+            if "work" in str(about.typ).lower():
+                table.begin(about.name)
+                sheet_rows(book.get_sheet_by_index(place), table)
     except python_calamine.PasswordError:
         raise Refused("password") from None
     except python_calamine.CalamineError:
         raise Refused("damaged") from None
-    if len(book.sheets_metadata) > most_sheets:
-        raise Refused("sheets")
-    for place, about in enumerate(book.sheets_metadata):
-        if "work" not in str(about.typ).lower():
-            continue
-        try:
-            sheet = book.get_sheet_by_index(place)
-        except python_calamine.CalamineError:
-            raise Refused("damaged") from None
-        table.begin(about.name)
-        if sheet.total_width > table.most_columns and sheet.total_height > FEW:
-            raise Refused("columns")
-        first = sheet.start[0] if sheet.start else 0
-        for number, cells in enumerate(iterated(sheet), first + 1):
-            table.row(number, [None] * sheet.start[1] + [encoded(cell) for cell in cells])
+
+
+def sheet_rows(sheet: Any, table: Table) -> None:
+    if sheet.total_width > table.most_columns and sheet.total_height > FEW:
+        raise Refused("columns")
+    if sheet.total_height > table.most_rows:
+        raise Refused("rows")
+    first, before = sheet.start or (0, 0)
+    for number, cells in enumerate(iterated(sheet), first + 1):
+        table.row(number, [None] * before + [encoded(cell) for cell in cells])
 
 
 def iterated(sheet: Any) -> Iterator[Any]:

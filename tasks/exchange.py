@@ -16,11 +16,12 @@ declare(models.Review, ["task", "kind", "held_on"])
 declare(
     models.ChangeRequest,
     ["task", "kind", "submitted_on"],
+    lateness=1,
     claims=dict.fromkeys(["old_key", "new_key"], ("kind", target_of(models.ChangeRequest))),
 )
 declare(models.Risk, ["task", "title"])
 declare(models.Landmark, ["cluster", "achieved_on", "text_zh"])
-declare(models.Evidence, claims={"claim_id": ("claim_kind", claim_model)})
+declare(models.Evidence, lateness=2, claims={"claim_id": ("claim_kind", claim_model)})
 # Rights are given anew by the administrator of a new home; what is suspicious is found anew.
 declare(models.Grant, ["user", "role", "cluster", "task", "starts_on"], is_moved=False)
 declare(models.Finding, is_moved=False)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from django.contrib.auth.hashers import make_password
 from django.utils.module_loading import autodiscover_modules
 
 from breakthrough.models import StoredFile, User
@@ -21,10 +22,14 @@ class Declaration:
     """Further columns by which a row is known, stronger than its label."""
     columns: tuple[str, ...] = ()
     """Only these columns are exchanged; all of them where none is named."""
+    fixed: Mapping[str, Any] = field(default_factory=dict)
+    """What a row that moves in gets besides its columns."""
     is_moved: bool = True
     """Whether the portfolio's workbook has a sheet of it."""
     by_content: bool = False
     """Whether a row that no key names is known by all that it says, as entries of a ledger are."""
+    lateness: int = 0
+    """Rows that name those of any table come after all tables that are less late."""
     finish: Callable[[], None] | None = None
     """What is to be done once the rows of a portfolio have moved in."""
     claims: Mapping[str, tuple[str, Callable[[str], Any]]] = field(default_factory=dict)
@@ -61,7 +66,8 @@ def target_of(model: Any) -> Callable[[str], Any]:
 @cache
 def discover() -> None:
     # Who wrote what, and which files prove it; an account that moves in opens nothing, and files are copied beside.
-    declare(User, ["username"], columns=["username", "display_name"])
+    closed = {"is_active": False, "is_staff": True, "password": make_password(None)}
+    declare(User, ["username"], columns=["username", "display_name"], fixed=closed)
     declare(StoredFile, ["sha256"], columns=["sha256", "size", "media_type"])
     autodiscover_modules("exchange")
 

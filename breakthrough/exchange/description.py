@@ -148,7 +148,7 @@ def described() -> list[Description]:
     extra = [model for model in declared() if model not in tracked_models()]
     tables = [model for model in tracked_models() if is_exchanged(model)]
     known = [describe(model) for model in [*extra, *tables] if not is_linking(model)]
-    return sorted(known, key=lambda one: depth(one.model, frozenset()))
+    return sorted(known, key=lambda one: (declaration_of(one.model).lateness, depth(one.model, frozenset())))
 
 
 def depth(model: Any, seen: frozenset[Any]) -> int:

@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from pghistory.trigger import Event as Recorder
 
 from breakthrough.exchange.column import Column, Links
+from breakthrough.exchange.declaration import declaration_of
 from breakthrough.exchange.description import described
 from breakthrough.exchange.importing import Import, Rows
 from breakthrough.exchange.kinds import Structure
@@ -122,7 +123,7 @@ class MovedRows(Rows):
         self.outcome.problems += explained(error).messages
 
     def instance(self, row: Row, key: Any) -> Any:
-        values: dict[str, Any] = {}
+        values = dict(declaration_of(self.description.model).fixed)
         for column in self.sheet.columns:
             values |= dict(self.stored(column, row))
         return self.description.model(pk=key, **values)
@@ -140,9 +141,10 @@ class MovedRows(Rows):
 
     def is_fit(self, row: Row, instance: Any) -> bool:
         """The rules of single columns; all others are the database's."""
-        relations = [one.name for one in instance._meta.concrete_fields if one.is_relation]
+        columns = {column.name for column in self.sheet.columns}
+        others = [one.name for one in instance._meta.fields if one.is_relation or one.name not in columns]
         try:
-            instance.clean_fields(exclude=relations)
+            instance.clean_fields(exclude=others)
         except ValidationError as error:
             self.form.blame(row, error)
             return False

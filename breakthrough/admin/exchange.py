@@ -9,7 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 
 from breakthrough.admin.exporting import export_page
-from breakthrough.exchange import is_exchanged
+from breakthrough.exchange import describe, is_exchanged
+from breakthrough.exchange.runs import may_write
 
 
 class Exchanges(ModelAdmin):
@@ -31,4 +32,7 @@ class Exchanges(ModelAdmin):
         if not is_exchanged(self.model) or "_popup" in request.GET:
             return {}
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_export")
-        return {"export_url": f"{address}?{request.GET.urlencode()}" if request.GET else address}
+        tools = {"export_url": f"{address}?{request.GET.urlencode()}" if request.GET else address}
+        if may_write(self, request) and describe(self.model).entered:
+            tools["import_url"] = f"{reverse('admin:import')}?table={self.opts.label_lower}"
+        return tools

@@ -67,10 +67,16 @@ class Form:
     def make(self, row: Row, columns: list[Column]) -> Any:
         if self.page is None or not self.page.has_add_permission(self.request):
             raise ValidationError(_("You may not add such rows."))
-        given = {one.name: row.values.get(one.name) for one in columns if one.is_entered}
-        made = self.write(None, {name: value for name, value in given.items() if value is not None})
+        given = {one.name: row.values[one.name] for one in columns if one.is_entered and one.name in row.values}
+        said = {name: value for name, value in given.items() if value is not None}
+        made = self.write(None, self.defaults() | said)
         refuse_outside_scope(made, self.user)
         return made
+
+    def defaults(self) -> dict[str, Any]:
+        """What a new row has where the file leaves it open."""
+        fields = [column.field for column in self.description.entered if column.field is not None]
+        return {field.name: field.get_default() for field in fields if field.has_default() and not field.blank}
 
     def change(self, instance: Any, row: Row, columns: list[Column], known: dict[str, Any]) -> Any:
         fixed = [column for column in columns if not column.is_entered]

@@ -1,6 +1,7 @@
 from breakthrough.models.access_record import AccessRecord
 from breakthrough.models.commit import Commit
 from breakthrough.models.draft import FormDraft
+from breakthrough.models.import_run import ImportRun
 from breakthrough.models.installation import Installation
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
 from breakthrough.models.reminder import Reminder, ReminderMail
@@ -12,6 +13,7 @@ __all__ = [
     "AccessRecord",
     "Commit",
     "FormDraft",
+    "ImportRun",
     "Installation",
     "Publication",
     "Reminder",

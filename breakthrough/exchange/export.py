@@ -59,6 +59,15 @@ class Export:
     def file(self, form: Format) -> BinaryIO:
         """The file, gone when it is closed."""
         file: Any = TemporaryFile()  # noqa: SIM115
+        try:
+            self.write(file, form)
+        except BaseException:
+            file.close()
+            raise
+        file.seek(0)
+        return file
+
+    def write(self, file: Any, form: Format) -> None:
         if form.code == "xlsx":
             write(file, self.description.title, self.names, self.facts, [(self.description, self.columns, self.rows)])
         else:
@@ -66,8 +75,6 @@ class Export:
             csv.writer(text).writerows(self.lines())
             text.flush()
             text.detach()
-        file.seek(0)
-        return file
 
     def lines(self) -> Iterator[list[str]]:
         columns, speaker = self.columns, Speaker(self.names)

@@ -190,7 +190,7 @@ class Rows:
 
     def says(self, row: Row, column: Column) -> bool:
         value = row.values.get(column.name)
-        return value is not None and value is not False or column.name in row.errors
+        return value is not None or column.name in row.errors
 
     def cell(self, column: Column, row: Row, known: dict[str, Any] | None = None) -> Cell:
         errors = tuple(row.errors.get(column.name, ()))

@@ -23,13 +23,20 @@ class Matcher:
     def __init__(self, description: Description, columns: list[Column], names: Names) -> None:
         self.description, self.names = description, names
         self.columns = columns
-        said = {column.name for column in columns}
-        self.keys = [key for key in description.keys if said.issuperset(key)]
+        self.keys = [found for key in description.keys if (found := self.usable(key))]
         needed = [*columns, *(description.by_name[name] for key in description.keys for name in key)]
         self.reader = Reader(description, names, list(dict.fromkeys(needed)))
         self.known: dict[Any, Values] = {}
         """What the rows in question hold, by their keys in the database."""
         self.claimed: dict[Any, int] = {}
+        self.alike: set[Any] = set()
+        """Rows that were found by what they say: their keys may be others."""
+
+    def usable(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """The columns of a key that the sheet has; it may leave out what has a default, such as the revision."""
+        said = {column.name for column in self.columns}
+        missing = [self.description.by_name[name].field for name in key if name not in said]
+        return tuple(name for name in key if name in said) if all(one.has_default() for one in missing) else ()
 
     def match(self, rows: list[Row]) -> list[Any]:
         """The key of the row that each one speaks of, in few queries; None for a new one."""
@@ -57,7 +64,9 @@ class Matcher:
         self.contents = self.index(self.content)
         for place in open_places:
             same = self.same_content(rows[place])
-            found[place] = found[place] if same is None else self.claim(rows[place], same)
+            if same is not None:
+                found[place] = self.claim(rows[place], same)
+                self.alike.add(same)
         return found
 
     def read_like(self, keys: list[tuple[str, ...]], rows: list[Row]) -> None:
@@ -82,7 +91,7 @@ class Matcher:
             condition &= part
         return self.names.rows(self.description.model).filter(condition).order_by("pk")
 
-    @property
+    @cached_property
     def content(self) -> tuple[str, ...]:
         """All that was written by hand; of rows that are known by their content."""
         keys = {name for key in self.description.keys for name in key}
@@ -103,7 +112,7 @@ class Matcher:
     def by_keys(self, row: Row) -> Any:
         for place, key in enumerate(self.keys):
             values = tuple(comparable(row.values.get(name)) for name in key)
-            is_label = key == self.description.label
+            is_label = place == len(self.keys) - 1
             if any(name in row.errors for name in key) or None in values and not (is_label and any(values)):
                 continue
             found = [pk for pk in self.indexes[key].get(values, []) if not self.contradicts(row, pk, place)]
@@ -111,7 +120,9 @@ class Matcher:
             if len(free) == 1:
                 return free[0]
             if free:
-                return next((pk for pk in free if not self.differs(row, pk)), free[0])
+                # Of several, the one that says the same; else the first, or the latest where the key is not whole.
+                last = free[0] if key in self.description.keys else free[-1]
+                return next((pk for pk in free if not self.differs(row, pk)), last)
         return None
 
     def contradicts(self, row: Row, pk: Any, place: int) -> bool:
@@ -137,7 +148,8 @@ class Matcher:
     def differs(self, row: Row, pk: Any) -> list[Column]:
         """The columns in which a row of the sheet says something else than the database."""
         known = self.known[pk]
-        return [column for column in self.columns if is_other(column, row, known[column.name])]
+        columns = [one for one in self.columns if one.name in self.content] if pk in self.alike else self.columns
+        return [column for column in columns if is_other(column, row, known[column.name])]
 
 
 def is_other(column: Column, row: Row, known: Any) -> bool:

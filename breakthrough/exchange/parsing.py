@@ -15,7 +15,7 @@ from breakthrough.exchange import headings
 from breakthrough.exchange.column import Column
 from breakthrough.exchange.description import Description
 from breakthrough.exchange.headings import Head, Place
-from breakthrough.exchange.kinds import BLANKS, Cell, Kind, Truth
+from breakthrough.exchange.kinds import BLANKS, Cell, Kind
 from breakthrough.exchange.upload.reader import Line, sheets
 from breakthrough.input import UNSTORABLE
 
@@ -71,7 +71,7 @@ def rows(lines: Iterator[Line], places: list[Place]) -> Iterator[Row]:
         for place in places:
             cell = line.cells[place.index] if place.index < len(line.cells) else None
             read(row, place, cell)
-        if row.errors or any(value is not None and value is not False for value in row.values.values()):
+        if row.errors or any(value is not None for value in row.values.values()):
             yield row
 
 
@@ -80,7 +80,7 @@ def read(row: Row, place: Place, cell: Cell | None) -> None:
     if isinstance(cell, str):
         cell = cell.replace("\r\n", "\n").strip(BLANKS) or None
     if cell is None:
-        row.values[name] = False if isinstance(place.column.kind, Truth) and is_definite(place.column) else None
+        row.values[name] = None
         return
     try:
         if isinstance(cell, str) and UNSTORABLE.search(cell):
@@ -89,11 +89,6 @@ def read(row: Row, place: Place, cell: Cell | None) -> None:
     except ValidationError as error:
         row.values[name], row.written[name] = None, Kind().written(cell)
         row.refuse(name, *error.messages)
-
-
-def is_definite(column: Column) -> bool:
-    """Whether nothing is left open: yes or no."""
-    return column.field is not None and not column.field.null
 
 
 def may_be_blank(column: Column) -> bool:

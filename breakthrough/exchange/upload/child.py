@@ -148,8 +148,8 @@ def separated(path: str, table: Table) -> None:
             lines: Iterable[list[str]] = csv.reader(file, delimiter=delimiter)
             for number, cells in enumerate(lines, 1):
                 table.row(number, [cell or None for cell in cells])
-        except csv.Error:
-            raise Refused("damaged") from None
+        except csv.Error as error:
+            raise Refused("cell" if "limit" in str(error) else "damaged") from None
         except UnicodeError:
             raise Refused("encoding") from None
 

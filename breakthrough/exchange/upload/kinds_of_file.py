@@ -80,7 +80,8 @@ def old_workbook(content: bytes) -> str:
 
 def workbook(file: BinaryIO) -> str:
     """Only the directory of the archive is read, and the head of each part: nothing is unpacked whole."""
-    file.seek(-22, 2)
+    size = file.seek(0, 2)
+    file.seek(max(size - 22, 0))
     if file.read(4) != END_OF_ZIP:
         raise refusal("damaged")
     try:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import yaml
 from django.core.management import call_command
-from playwright.sync_api import expect
+from playwright.sync_api import Page
 
 from tests.api.routes import ROUTES
 
@@ -49,6 +49,20 @@ def test_the_schema_is_served_as_json_and_yaml(client: Any) -> None:
     assert yaml.safe_load(answer.content)["openapi"].startswith("3.1")
 
 
+def scrolled_past(page: Page, until: int) -> set[str]:
+    """The operations drawn from top to bottom: only those near the window are there at a time."""
+    seen: set[str] = set()
+    page.mouse.move(640, 400)
+    for _ in range(200):
+        drawn = page.locator(".opblock").evaluate_all("blocks => blocks.map(block => block.id)")
+        seen |= {name.rsplit("-", 1)[1] for name in drawn}
+        if len(seen) >= until:
+            break
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(100)
+    return seen
+
+
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
 def test_the_page_shows_every_operation_and_calls_nobody(open_page: Any) -> None:
@@ -61,8 +75,8 @@ def test_the_page_shows_every_operation_and_calls_nobody(open_page: Any) -> None
     page.goto(page.url.replace("schema", "docs"))
     page.wait_for_selector(".opblock", timeout=60_000)
     paths = page.request.get("/api/v1/schema/").json()["paths"]
-    operations = sum(len(of_path) for of_path in paths.values())
-    expect(page.locator(".opblock")).to_have_count(operations, timeout=120_000)
+    wanted = {operation["operationId"] for of_path in paths.values() for operation in of_path.values()}
+    assert scrolled_past(page, until=len(wanted)) == wanted
     assert [text for text in said if "/static/" not in text and not text.startswith("data:")] == []
 
 

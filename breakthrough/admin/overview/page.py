@@ -24,15 +24,15 @@ Wanted = list[tuple[Figure, str | By | None, Any]]
 
 def overview_page(words: Mapping[str, str], access: Access) -> dict[str, Any]:
     """The context of index.html; with `problem` and no figures where a word cannot be read."""
-    names = names_of(access)
     try:
         looking = Looking.read(words, access)
-        check_chosen(looking.asked.question.filters, names)
+        with as_of(looking.asked.as_of):
+            names = names_of(access)
+            check_chosen(looking.asked.question.filters, names)
+            page = shown(looking, reckoned_then(looking), names)
     except UnknownKey as error:
-        return {"problem": str(error), "choosers": choosers(None, names, words, []), "given": legible(words)}
-    then = reckoned_then(looking)
-    with as_of(looking.asked.as_of):
-        return {**shown(looking, then, names), "scope": scope_note(access), "given": looking.words}
+        return {"problem": str(error), "choosers": choosers(None, names_of(access), words, []), "given": legible(words)}
+    return {**page, "scope": scope_note(access), "given": looking.words}
 
 
 def shown(looking: Looking, then: Reckoning | None, names: dict[str, dict[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import ModelAdmin
 from django.http import HttpRequest, HttpResponse
@@ -33,6 +33,6 @@ class Exchanges(ModelAdmin):
             return {}
         address = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_export")
         tools = {"export_url": f"{address}?{request.GET.urlencode()}" if request.GET else address}
-        if may_write(self, request) and describe(self.model).entered:
+        if may_write(self, request) and describe(cast("Any", self.model)).entered:
             tools["import_url"] = f"{reverse('admin:import')}?table={self.opts.label_lower}"
         return tools

@@ -160,7 +160,7 @@ def done(run: ImportRun) -> str:
     return format_html('{} <a href="{}">{}</a>', said, reverse("admin:batch", args=[run.batch]), _("Undo"))
 
 
-def errors_file(request: HttpRequest, token: Any) -> FileResponse:
+def errors_file(request: HttpRequest, token: Any) -> Any:
     """The uploaded rows, with what is wrong as comments."""
     run = run_of(request, token)
     if run.state != State.SHOWN:
@@ -173,7 +173,7 @@ def errors_file(request: HttpRequest, token: Any) -> FileResponse:
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def template_file(request: HttpRequest) -> FileResponse:
+def template_file(request: HttpRequest) -> Any:
     """An empty workbook for one table, or for all that the asker may write."""
     tables = open_tables(request)
     asked = request.GET.get("table", "")

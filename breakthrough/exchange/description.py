@@ -103,9 +103,8 @@ def links(model: Any) -> list[Column]:
 def link(name: str, field: LinksField) -> Column:
     label = field.link._meta.verbose_name_plural
     source = field.source or name
-    parent = next(
-        one for one in field.link._meta.concrete_fields if one.is_relation and one.remote_field.related_name == source
-    )
+    relations: list[Any] = [one for one in field.link._meta.concrete_fields if one.is_relation]
+    parent = next(one for one in relations if one.remote_field.related_name == source)
     return Column(name, Links(field.link, parent.name, field.to, field.says), label, (), is_entered=True)
 
 

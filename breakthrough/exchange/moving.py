@@ -6,7 +6,6 @@ more; the rules about what is there (columns, constraints, what is checked at th
 
 from __future__ import annotations
 
-from itertools import batched
 from typing import Any
 
 import pgtrigger
@@ -101,13 +100,16 @@ class MovedRows(Rows):
 
     def insert(self, rows: list[Row], keys: dict[int, Any]) -> None:
         sound = [row for row in rows if not row.errors]
-        for chunk in batched(sound, CHUNK, strict=False):
-            made = [(row, self.instance(row, keys[row.number])) for row in chunk]
-            fit = [one for row, one in made if self.is_fit(row, one)]
-            self.attempt(list(chunk), lambda fit=fit: self.description.model._base_manager.bulk_create(fit))  # type: ignore[misc]
+        for start in range(0, len(sound), CHUNK):
+            self.insert_chunk(sound[start : start + CHUNK], keys)
         for column in self.sheet.columns:
             if isinstance(column.kind, Links):
                 self.link(column, column.kind, sound, keys)
+
+    def insert_chunk(self, rows: list[Row], keys: dict[int, Any]) -> None:
+        made = [(row, self.instance(row, keys[row.number])) for row in rows]
+        fit = [one for row, one in made if self.is_fit(row, one)]
+        self.attempt(rows, lambda: self.description.model._base_manager.bulk_create(fit))
 
     def attempt(self, rows: list[Row], write: Any) -> None:
         try:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import batched
+from itertools import islice
 from typing import Any
 
 from breakthrough.exchange.column import Claimed, Column, Links, Reference
@@ -35,11 +35,10 @@ class Reader:
     def read(self, rows: Any) -> Iterator[tuple[Any, Values]]:
         """Each row's key and values, in the order of the rows."""
         found = rows.values_list("pk", *self.paths).iterator(chunk_size=CHUNK)
-        for chunk in batched(found, CHUNK, strict=False):
+        while chunk := list(islice(found, CHUNK)):
             yield from self.values(chunk)
 
-    def values(self, chunk: Iterable[tuple[Any, ...]]) -> Iterator[tuple[Any, Values]]:
-        rows = list(chunk)
+    def values(self, rows: list[tuple[Any, ...]]) -> Iterator[tuple[Any, Values]]:
         columns = [(column, self.column(column, rows)) for column in self.columns]
         for number, row in enumerate(rows):
             yield row[0], {column.name: values[number] for column, values in columns}

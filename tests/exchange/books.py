@@ -48,9 +48,10 @@ def saved(book: Any) -> bytes:
 
 def book(*rows: list[Any], title: str = "Sheet1") -> bytes:
     made = Workbook()
-    made.active.title = title
+    sheet: Any = made.active
+    sheet.title = title
     for row in rows:
-        made.active.append(row)
+        sheet.append(row)
     return saved(made)
 
 

@@ -169,7 +169,7 @@ def test_what_is_wrong_is_not_imported(officer: User, task: Task) -> None:
 
     run.refresh_from_db()
     assert run.state == "shown"
-    answer = client.get(f"{UPLOAD}{run.pk}/errors/")
+    answer: Any = client.get(f"{UPLOAD}{run.pk}/errors/")
     annotated = load_workbook(BytesIO(b"".join(answer.streaming_content)))
     answer.close()
     assert "42" in annotated["Tasks"]["B2"].comment.text

@@ -26,6 +26,7 @@ from breakthrough.exchange.jobs import prepare_import, write_import
 from breakthrough.exchange.naming import Names
 from breakthrough.exchange.outcome import CHANGED, ERROR, NEW, SAME
 from breakthrough.exchange.template import Template
+from breakthrough.exchange.upload.kinds_of_file import refusal
 from breakthrough.models import ImportRun, User
 
 ON_A_PAGE = 50
@@ -61,6 +62,12 @@ class UploadForm(forms.Form):
             ("", _("as the file says")), *((code, title) for title, code in by_title),
         ]  # fmt: skip
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.xls,.et,.csv,.txt"
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > settings.UPLOAD_MOST_BYTES:
+            raise refusal("large")
+        return file
 
 
 def open_tables(request: HttpRequest) -> list[Description]:

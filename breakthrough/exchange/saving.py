@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
@@ -119,15 +120,19 @@ class Form:
         body = {name: self.given(name, value) for name, value in values.items() if name not in links}
         later: dict[str, Any] = {}
         if instance is None:
-            offered = self.page.get_form(self.request, None, change=False).base_fields
-            later = {name: value for name, value in body.items() if name not in offered}
-            body = {name: value for name, value in body.items() if name in offered}
+            later = {name: value for name, value in body.items() if name not in self.offered}
+            body = {name: value for name, value in body.items() if name in self.offered}
         made = save(self.page, self.asked, instance, body, whole=instance is None)
         if later:
             made = save(self.page, self.asked, made, later, whole=False)
         for name, value in links.items():
             self.relink(made, name, value or ())
         return made
+
+    @cached_property
+    def offered(self) -> set[str]:
+        """What the form of a new row takes."""
+        return set(self.page.get_form(self.request, None, change=False).base_fields)
 
     def relink(self, made: Any, name: str, pairs: Any) -> None:
         kind: Any = self.kind(name)

@@ -61,6 +61,7 @@ lint: ## Check style, types, migrations, translations, pages made from code, and
 	@$(python) manage.py translations --check
 	@$(python) manage.py translations --compile
 	@$(python) manage.py document --check
+	@$(python) manage.py contract
 	@$(in_production) $(python) -W error manage.py check --deploy --fail-level WARNING
 
 # What an operator sets: the public address and the mail server.

@@ -9,13 +9,15 @@ class GroundConfig(AppConfig):
     verbose_name = _("System")
 
     def ready(self) -> None:
-        # The checks register themselves; the signals keep the as-of views in step with the tables.
+        # The checks register themselves; the signals keep the views in step with the tables.
+        from breakthrough import reporting  # noqa: PLC0415
         from breakthrough.access import signals  # noqa: F401, PLC0415
         from breakthrough.history import checks, schema  # noqa: F401, PLC0415
         from breakthrough.models import installation  # noqa: PLC0415
 
         schema.connect(self)
         installation.connect(self)
+        reporting.connect(self)
 
 
 class AdminConfig(admin_apps.AdminConfig):

@@ -10,6 +10,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import DateField
+from django.db.models.expressions import RawSQL
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -47,6 +49,11 @@ def reading() -> tuple[datetime, date]:
     """Both hands of the clock at once: now and today."""
     moment, today = ask(NOW, TODAY)
     return moment, day_of(today)
+
+
+def today_in_database() -> RawSQL:
+    """The same day, as a part of another question."""
+    return RawSQL(f"(({TODAY}) AT TIME ZONE '{SHANGHAI.key}')::date", [], output_field=DateField())
 
 
 def is_demo() -> bool:

@@ -8,7 +8,7 @@ from breakthrough import clock
 from breakthrough.duplicates.finding import look_at_all
 from breakthrough.exchange.runs import forget_old as forget_old_imports
 from breakthrough.history import acting
-from breakthrough.models import FormDraft
+from breakthrough.models import FormDraft, KeptAnswer
 from breakthrough.reminders.planning import plan
 from breakthrough.reminders.sending import send_waiting
 from breakthrough.scheduler import MEMORY, every
@@ -25,6 +25,12 @@ def clear_expired_sessions() -> None:
 @task
 def forget_old_drafts() -> None:
     FormDraft.forget_old()
+
+
+@every(_("Forget old answers of the API"), days=1)
+@task
+def forget_old_answers() -> None:
+    KeptAnswer.forget_old()
 
 
 @every(_("Forget finished jobs"), days=1)

@@ -93,6 +93,8 @@ class Record(models.Model):
     """Whether the path leads to several tasks, any of which opens the row."""
     shared_change: ClassVar[bool] = False
     """Whether whoever enters data may also change a shared row (an organization, a researcher)."""
+    opened_by: ClassVar[str] = ""
+    """The rows whose scope opens this one as well, for a model with a rule of its own on who sees its rows."""
     part: ClassVar[str] = ""
     """The part of the administration that keeps these rows: "settings", "rights", or none of them."""
     natural_field: ClassVar[str] = "pk"

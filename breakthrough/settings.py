@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "breakthrough.api.middleware.CompressedAnswers",
+    "breakthrough.api.compression.CompressedAnswers",
     # Outside of all that refuses a request: what is refused is recorded too.
     "breakthrough.access.middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "breakthrough.api.deprecation.DeprecationHeaders",
     "breakthrough.api.middleware.TokenHeaders",
     "breakthrough.history.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -128,8 +129,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "breakthrough.User"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
-    "breakthrough.signing_in.AccountBackend",
+    # Before the one with permissions of single accounts, which few have and which cost two queries.
     "tasks.permissions.GrantBackend",
+    "breakthrough.signing_in.AccountBackend",
 ]
 # Names the function that says what a user may see and change: the ground knows no grants.
 SCOPE_POLICY = "tasks.models.grant.accesses"
@@ -231,7 +233,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "SERVE_INCLUDE_SCHEMA": False,
     # Choices stay with their columns: many tables have a “kind” and a “status” of their own.
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": [
+        "breakthrough.api.column_schema.add_statuses",
+        "breakthrough.api.deprecation.mark",
+        "breakthrough.api.examples.add_examples",
+    ],
 }
 
 # Tokens of the API: requests in a window; from when on one warns that it ends, if it was used within `in_use`.
@@ -241,6 +247,9 @@ TOKENS: dict[str, Any] = {
     "warns_before": timedelta(days=14),
     "in_use": timedelta(days=30),
 }
+
+# The feed of changes: how many may wait for news at a time in each process, of its four threads, and how many seconds.
+FEED: dict[str, int] = {"waiting_at_a_time": 2, "longest_wait": 25}
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

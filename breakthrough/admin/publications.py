@@ -24,12 +24,15 @@ from breakthrough.admin.verbs import Button, Verb, VerbForm, Verbs
 from breakthrough.figures import dimensions, figures
 from breakthrough.figures.question import dividers
 from breakthrough.models import Publication, TextTemplate
+from breakthrough.models.bilingual import Label
 from breakthrough.publications import verbs
 from breakthrough.publications.files import file_of
 from breakthrough.publications.language import DATES, ROUNDINGS
 from breakthrough.publications.refusals import MAKE, PUBLISH
 from breakthrough.publications.restatements import restatements
 from breakthrough.publications.signing import public_pem
+from breakthrough.publications.standard import NAMES, words_of
+from breakthrough.publications.text import headline
 from breakthrough.publications.verification import verify
 from breakthrough.scope import access_of
 
@@ -76,6 +79,11 @@ class TextTemplateAdmin(Written):
         begin = f"{reverse('admin:breakthrough_publication_add')}?template={row.pk}"
         own = [Button(_("Begin a publication"), begin, is_first=True)] if request.user.has_perm(MAKE) else []
         return [*own, Button(_("Preview"), reverse("admin:breakthrough_texttemplate_preview", args=[row.pk]))]
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """A template may begin with the words of a standard one."""
+        given = super().get_changeform_initial_data(request)
+        return {**words_of(str(given.pop("standard", ""))), **given}
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The template as it would be printed today."""
@@ -196,8 +204,10 @@ class PublicationAdmin(Written):
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """First the template, then the words."""
         if request.method == "GET" and "template" not in request.GET and self.has_add_permission(request):
-            templates = TextTemplate.objects.visible_to(request.user)
-            context = {"title": _("Begin a publication"), "templates": templates, "opts": self.opts}
+            today, templates = clock.today(), TextTemplate.objects.visible_to(request.user)
+            choices = [(one, headline(one.title, today)) for one in templates]
+            context = {"title": _("Begin a publication"), "templates": choices, "opts": self.opts}
+            context["standard"] = [] if choices else [(code, Label(*names)) for code, names in NAMES.items()]
             context |= self.admin_site.each_context(request)
             return TemplateResponse(request, "admin/publication_templates.html", context)
         return super().add_view(request, form_url, extra_context)

@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from breakthrough.api import parameters, values
+from breakthrough.api.column_schema import whole_or_part
 from breakthrough.api.errors import Refused
 from breakthrough.api.ordering import Key, after, annotated, keys_of, values_of
 
@@ -125,7 +126,7 @@ class KeysetPagination(BasePagination):
                 "count": {"type": "integer", "description": "Only with `count=true`."},
                 "next": link,
                 "previous": link,
-                "results": schema,
+                "results": {**schema, "items": whole_or_part(schema["items"])},
                 "about": ABOUT,
             },
         }

@@ -51,6 +51,12 @@ class RowSerializer(serializers.ModelSerializer):
         return rows.only(*shown).prefetch_related(*fetched).fetch_mode(models.FETCH_PEERS)
 
 
+def own_columns(serializer: Any) -> list[str]:
+    """The columns of a row that no other row changes: those of its table, and its address."""
+    own = {field.name for field in serializer.Meta.model._meta.concrete_fields}
+    return [name for name in serializer.Meta.fields if name in own or name == "url"]
+
+
 def whole_rows(view: Any, user: User) -> QuerySet:
     """The rows of a resource that the asker may see, to be shown inside others."""
     return view.serializer_class.related(view.queryset.visible_to(user), user)

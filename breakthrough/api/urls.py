@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from breakthrough.api import docs, figures, publications, views
+from breakthrough.api.feed.views import ChangesView, ExportView
 from breakthrough.api.routing import routes
 
 app_name = "api"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("figures/", figures.FigureListView.as_view(), name="figure-list"),
     path("figures/<str:code>/", figures.FigureDetailView.as_view(), name="figure-detail"),
     path("figures/<str:code>/rows/", figures.FigureRowsView.as_view(), name="figure-rows"),
+    path("changes/", ChangesView.as_view(), name="changes"),
+    path("export/", ExportView.as_view(), name="export"),
     *routes({"publications": publications.PublicationViewSet}),
     path("", include("tasks.api.urls")),
     path("", include("talent.api.urls")),

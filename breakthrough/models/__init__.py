@@ -3,6 +3,7 @@ from breakthrough.models.commit import Commit
 from breakthrough.models.draft import FormDraft
 from breakthrough.models.import_run import ImportRun
 from breakthrough.models.installation import Installation
+from breakthrough.models.kept_answer import KeptAnswer
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
@@ -15,6 +16,7 @@ __all__ = [
     "FormDraft",
     "ImportRun",
     "Installation",
+    "KeptAnswer",
     "Publication",
     "Reminder",
     "ReminderMail",

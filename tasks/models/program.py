@@ -101,6 +101,7 @@ class Cluster(Named, Record):
     """A cluster (点位) of a program: a field of industry, or the scientific infrastructure, with its tasks."""
 
     natural_field = "code"
+    opened_by = "tasks"
 
     class Kind(models.TextChoices):
         INDUSTRY = "industry", _("Industry")

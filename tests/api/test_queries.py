@@ -9,16 +9,18 @@ from tests import portfolio
 from tests.api.conftest import everything
 from tests.api.routes import ROUTES
 
-MOST = 15
+MOST = 10
+# That a token was used is noted once a minute, which may fall into a slow test.
+NOTED = 'UPDATE "breakthrough_token"'
 
 
 def count(ask: Any, user: Any, address: str) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         answer = ask(user, address)
     assert answer.status_code == 200, answer.content
-    return len(queries)
+    # Inside a test's own transaction each transaction is a savepoint.
+    texts = [query["sql"] for query in queries]
+    return len([text for text in texts if "SAVEPOINT" not in text and not text.startswith(NOTED)])
 
 
 def test_lists_and_details_cost_the_same_for_many_rows(ask: Any, mine: Any, people: Any) -> None:

@@ -94,7 +94,7 @@ def test_an_unknown_address_is_json_too(path: str, ask: Any, db: None) -> None:
 
 def test_the_root_names_every_resource(ask: Any, db: None) -> None:
     root = ask(portfolio.user()).json()
-    assert sorted(root) == sorted([*ROUTES, "figures"])
+    assert sorted(root) == sorted([*ROUTES, "changes", "export", "figures"])
     assert root["fund-entries"].endswith("/api/v1/fund-entries/")
 
 

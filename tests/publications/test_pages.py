@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from breakthrough.models import Publication, Snapshot, User
 from breakthrough.publications import verbs
+from breakthrough.publications.standard import NAMES, words_of
 from tests import portfolio
 from tests.publications.conftest import tamper
 
@@ -96,6 +97,23 @@ def test_a_mistake_in_a_text_is_named_in_the_form(draft: Publication) -> None:
 def test_a_draft_begins_with_the_words_of_its_template(bulletin: Any) -> None:
     form = client_of("office").get(reverse(f"{STEM}_add"), {"template": bulletin.pk}).context["adminform"].form
     assert form.initial["body_zh"] == bulletin.body_zh
+
+
+def test_the_templates_to_choose_from_are_named_as_they_would_be_printed(bulletin: Any) -> None:
+    page = text_of(client_of("office").get(reverse(f"{STEM}_add")))
+    assert "“Breakthrough” Project: Bulletin for November 2025" in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", NAMES)
+def test_a_department_without_templates_begins_with_the_standard_ones(code: str) -> None:
+    client = Client()
+    client.force_login(portfolio.user("office"))
+    page = client.get(reverse(f"{STEM}_add")).content.decode()
+    address = f"{reverse('admin:breakthrough_texttemplate_add')}?standard={code}"
+    assert address in page
+    initial = client.get(address).context["adminform"].form.initial
+    assert {name: initial[name] for name in words_of(code)} == words_of(code)
 
 
 @pytest.mark.parametrize("username", ["officer", "reviewer", "system", "security"])

@@ -78,7 +78,22 @@ ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"], "
 # What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
-    "publications": ["document", "verify", "snapshot"],
+    "publications": [
+        "document",
+        "verify",
+        "snapshot",
+        "preview",
+        "put-forward",
+        "publish",
+        "send-back",
+        "take-back",
+    ],
+    "tasks": ["steps", "contract-changes"],
+    "transition-requests": ["confirm", "refuse", "withdraw"],
+    "change-requests": ["recommend", "approve", "reject", "withdraw"],
+    "milestones": ["verify", "take-back"],
+    "risks": ["handle", "ask", "close", "keep"],
+    "periods": ["lock"],
     "progress-reports": MOVES,
     "fund-entries": ["reverse"],
 }
@@ -121,6 +136,7 @@ ELSEWHERE = {
     "admin:desk", "admin:desk_section",  # tests/desk/test_pages.py
     "admin:duplicate", "admin:duplicates_of",  # tests/admin/test_duplicates.py
     "api:root", "api:schema", "api:docs",
+    "api:changes", "api:export",  # tests/feed
     "api:figure-list", "api:figure-detail", "api:figure-rows",  # tests/figures, tests/api/test_figures.py
 }  # fmt: skip
 

@@ -10,7 +10,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("breakthrough", "0008_token_scopes"),
+        ("breakthrough", "0009_kept_answers"),
     ]
 
     operations = [

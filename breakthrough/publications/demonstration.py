@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from breakthrough.clock import SHANGHAI
 from breakthrough.history import acting, backdated
 from breakthrough.models import TextTemplate
 from breakthrough.publications import verbs
+from breakthrough.publications.standard import words_of
 
-TEXTS = Path(__file__).parent
 WRITTEN = datetime(2025, 10, 28, 10, tzinfo=SHANGHAI)
 PUT_FORWARD = datetime(2025, 11, 6, 17, 40, tzinfo=SHANGHAI)
 PUBLISHED = datetime(2025, 11, 6, 17, 50, tzinfo=SHANGHAI)
@@ -24,8 +23,8 @@ def publish_the_brief(accounts: Mapping[str, Any]) -> None:
     """Through the verbs that everybody else uses."""
     office, leader = accounts["office"], accounts["leader"]
     with backdated(WRITTEN), acting(user=office, door="admin"):
-        brief = template("press-brief", "新闻发布会通稿", "Press brief")
-        template("monthly-bulletin", "月报", "Monthly bulletin")
+        brief = template("press-brief")
+        template("monthly-bulletin")
         publication = verbs.begin(brief, office, UNTIL)
     with backdated(PUT_FORWARD), acting(user=office, door="admin"):
         verbs.put_forward(publication, office)
@@ -33,13 +32,8 @@ def publish_the_brief(accounts: Mapping[str, Any]) -> None:
         verbs.publish(publication, leader, PUBLISHED)
 
 
-def template(code: str, name_zh: str, name_en: str) -> TextTemplate:
-    """A template whose texts stand in files: the title in the first line."""
-    words: dict[str, str] = {}
-    for suffix in ("zh", "en"):
-        title, body = (TEXTS / f"{code}.{suffix}.txt").read_text(encoding="utf-8").split("\n", 1)
-        words |= {f"title_{suffix}": title.strip(), f"body_{suffix}": body.strip()}
-    made = TextTemplate(code=code, name_zh=name_zh, name_en=name_en, **ISSUER, **words)
+def template(code: str) -> TextTemplate:
+    made = TextTemplate(**words_of(code), **ISSUER)
     made.full_clean()
     made.save()
     return made

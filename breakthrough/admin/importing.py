@@ -55,6 +55,12 @@ class UploadForm(forms.Form):
         help_text=gettext_lazy("Only needed where neither the sheet's name nor its headings tell."),
     )
 
+    confirms_amounts = forms.BooleanField(
+        label=gettext_lazy("Doubtful amounts are right"),
+        required=False,
+        help_text=gettext_lazy("Tick this only after a preview has doubted amounts, and they are right all the same."),
+    )
+
     def __init__(self, tables: list[Description], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         by_title = sorted((one.title, one.code) for one in tables)
@@ -104,7 +110,8 @@ def address(run: ImportRun) -> str:
 def receive(request: HttpRequest, form: UploadForm) -> ImportRun:
     """Keeps the file; a small one is worked out at once, another one by the worker."""
     file, user = form.cleaned_data["file"], cast("User", request.user)
-    run = runs.begin(user, file.name or "", file.chunks(), form.cleaned_data["table"])
+    given = {name: form.cleaned_data[name] for name in ("table", "confirms_amounts")}
+    run = runs.begin(user, file.name or "", file.chunks(), **given)
     if file.size > settings.IMPORT_BYTES_AT_ONCE:
         prepare_import.enqueue(str(run.pk))
         return run

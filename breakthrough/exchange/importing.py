@@ -38,7 +38,16 @@ class Changed(Exception):
 class Import:
     """The rows of a file, written for a user."""
 
-    def __init__(self, sheets: Iterable[Sheet], user: Any, reason: str, tell: Tell = lambda number: None) -> None:
+    def __init__(
+        self,
+        sheets: Iterable[Sheet],
+        user: Any,
+        reason: str,
+        tell: Tell = lambda number: None,
+        *,
+        confirms_amounts: bool = False,
+    ) -> None:
+        self.confirms_amounts = confirms_amounts
         order = {one.model: place for place, one in enumerate(described())}
         self.sheets = sorted(sheets, key=lambda sheet: order[sheet.description.model])
         self.user, self.reason, self.tell, self.done = user, reason, tell, 0
@@ -88,7 +97,8 @@ class Rows:
         self.whole, self.sheet = whole, sheet
         self.description: Description = sheet.description
         self.names, self.speaker = whole.names, Speaker(whole.names)
-        self.form = Form(self.description, whole.request, whole.reason)
+        confirms = whole.confirms_amounts
+        self.form = Form(self.description, whole.request, whole.reason, confirms_amounts=confirms)
         self.outcome = SheetOutcome(
             sheet.name, self.description.code, self.description.title, problems=list(sheet.problems)
         )

@@ -43,11 +43,10 @@ def may_write(page: Any, request: Any) -> bool:
     return page.has_add_permission(request) or page.has_change_permission(request)
 
 
-def begin(user: User, name: str, chunks: Iterable[bytes], table: str = "") -> ImportRun:
+def begin(user: User, name: str, chunks: Iterable[bytes], **given: Any) -> ImportRun:
     """Keeps an uploaded file, for the one who brought it."""
-    run = ImportRun.objects.create(
-        user=user, name=clean_name(name), table=table, language=get_language() or settings.LANGUAGE_CODE
-    )
+    language = get_language() or settings.LANGUAGE_CODE
+    run = ImportRun.objects.create(user=user, name=clean_name(name), language=language, **given)
     run.folder.mkdir(parents=True, mode=0o700)
     with (run.folder / FILE).open("wb") as file:
         for chunk in chunks:
@@ -78,8 +77,13 @@ def read_cells(run: ImportRun) -> list[Sheet] | None:
 def prepare(run: ImportRun, sheets: list[Sheet]) -> None:
     """Works out what would change, and keeps it to be shown."""
     with override(run.language):
-        outcome = Import(sheets, run.user, reason(run), Progress(run, sheets)).preview()
+        outcome = import_of(run, sheets).preview()
     show(run, outcome)
+
+
+def import_of(run: ImportRun, sheets: list[Sheet]) -> Import:
+    progress = Progress(run, sheets)
+    return Import(sheets, run.user, reason(run), progress, confirms_amounts=run.confirms_amounts)
 
 
 def show(run: ImportRun, outcome: Outcome, problem: str = "") -> None:
@@ -113,7 +117,7 @@ def confirm(run: ImportRun) -> bool:
         try:
             # Together: an import that stands is known to stand.
             with transaction.atomic():
-                outcome = Import(sheets, run.user, reason(run), Progress(run, sheets)).confirm(run.digest)
+                outcome = import_of(run, sheets).confirm(run.digest)
                 run.state, run.counts, run.batch = State.DONE, outcome.counts, str(runtime._tracker.value.id)
                 run.save(update_fields=["state", "counts", "batch"])
         except Changed as error:

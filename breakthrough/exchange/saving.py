@@ -13,12 +13,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from breakthrough.admin.scope import is_editable, refuse_outside_scope
-from breakthrough.api.entry import save
+from breakthrough.amount_field import ConfirmedAmounts
+from breakthrough.api.entry import CONFIRMED, form_of, save
 from breakthrough.api.links import relink
 from breakthrough.api.serializers import LinksField
 from breakthrough.exchange.column import Column, Links
 from breakthrough.exchange.description import Description
-from breakthrough.exchange.kinds import Kind
+from breakthrough.exchange.kinds import Kind, Money
 from breakthrough.exchange.parsing import Row
 from breakthrough.history.reversal import reversed_by_entry
 from breakthrough.refusals import REFUSALS, explained
@@ -35,8 +36,11 @@ def request_of(user: Any) -> HttpRequest:
 class Form:
     """The form of one table, filled in for a user."""
 
-    def __init__(self, description: Description, request: HttpRequest, reason: str) -> None:
+    def __init__(
+        self, description: Description, request: HttpRequest, reason: str, *, confirms_amounts: bool = False
+    ) -> None:
         self.description, self.request, self.reason = description, request, reason
+        self.confirms_amounts = confirms_amounts
         self.page, self.user = description.page, request.user
         self.asked: Any = SimpleNamespace(_request=request, user=request.user)
 
@@ -69,15 +73,9 @@ class Form:
         if self.page is None or not self.page.has_add_permission(self.request):
             raise ValidationError(_("You may not add such rows."))
         given = {one.name: row.values[one.name] for one in columns if one.is_entered and one.name in row.values}
-        said = {name: value for name, value in given.items() if value is not None}
-        made = self.write(None, self.defaults() | said)
+        made = self.write(None, {name: value for name, value in given.items() if value is not None})
         refuse_outside_scope(made, self.user)
         return made
-
-    def defaults(self) -> dict[str, Any]:
-        """What a new row has where the file leaves it open."""
-        fields = [column.field for column in self.description.entered if column.field is not None]
-        return {field.name: field.get_default() for field in fields if field.has_default() and not field.blank}
 
     def change(self, instance: Any, row: Row, columns: list[Column], known: dict[str, Any]) -> Any:
         fixed = [column for column in columns if not column.is_entered]
@@ -119,27 +117,39 @@ class Form:
         links = {name: value for name, value in values.items() if isinstance(self.kind(name), Links)}
         body = {name: self.given(name, value) for name, value in values.items() if name not in links}
         later: dict[str, Any] = {}
+        if self.confirms_amounts and self.doubts:
+            body[CONFIRMED] = {name: body[name] for name in self.amounts if body.get(name) is not None}
         if instance is None:
-            later = {name: value for name, value in body.items() if name not in self.offered}
-            body = {name: value for name, value in body.items() if name in self.offered}
+            later = {name: value for name, value in body.items() if name not in self.offered | {CONFIRMED}}
+            body = {name: value for name, value in body.items() if name not in later}
         made = save(self.page, self.asked, instance, body, whole=instance is None)
         if later:
             made = save(self.page, self.asked, made, later, whole=False)
         for name, value in links.items():
-            self.relink(made, name, value or ())
+            self.relink(made, name, value or (), is_new=instance is None)
         return made
+
+    @property
+    def doubts(self) -> bool:
+        """Whether the form asks once more for an amount that is out of proportion."""
+        return issubclass(self.page.form, ConfirmedAmounts)
+
+    @property
+    def amounts(self) -> list[str]:
+        return [column.name for column in self.description.entered if isinstance(column.kind, Money)]
 
     @cached_property
     def offered(self) -> set[str]:
         """What the form of a new row takes."""
-        return set(self.page.get_form(self.request, None, change=False).base_fields)
+        return set(form_of(self.page, self.request, None).base_fields)
 
-    def relink(self, made: Any, name: str, pairs: Any) -> None:
+    def relink(self, made: Any, name: str, pairs: Any, *, is_new: bool) -> None:
         kind: Any = self.kind(name)
         related = kind.link._meta.get_field(kind.parent).remote_field.related_name
         field = LinksField(kind.link, kind.to, kind.said_in, related)
         field.bind(name, SimpleNamespace())  # type: ignore[arg-type]
-        relink(made, field, name, [self.pair(kind, key, said) for key, said in pairs], self.user)
+        items = [self.pair(kind, key, said) for key, said in pairs]
+        relink(self.page, self.request, made, field, name, items, is_new=is_new)
 
     def pair(self, kind: Any, key: Any, said: Any) -> dict[str, Any]:
         return {kind.to: key} | ({} if said is None else {kind.said_in: kind.said.given(said)})

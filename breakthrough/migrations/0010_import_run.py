@@ -27,6 +27,10 @@ class Migration(migrations.Migration):
                 ("table", models.CharField(blank=True, max_length=60, verbose_name="table")),
                 ("language", models.CharField(max_length=10, verbose_name="language")),
                 (
+                    "confirms_amounts",
+                    models.BooleanField(default=False, verbose_name="doubtful amounts are right"),
+                ),
+                (
                     "state",
                     models.CharField(
                         choices=[

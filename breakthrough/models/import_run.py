@@ -27,6 +27,7 @@ class ImportRun(models.Model):
     name = models.CharField(_("file name"), max_length=120)
     table = models.CharField(_("table"), max_length=60, blank=True)
     language = models.CharField(_("language"), max_length=10)
+    confirms_amounts = models.BooleanField(_("doubtful amounts are right"), default=False)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.READING)
     problem = models.TextField(_("problem"), blank=True)
     counts = models.JSONField(_("counts"), default=dict)

@@ -323,3 +323,15 @@ def test_a_doubtful_amount_is_not_taken_over_silently(demo: None) -> None:
     outcome = previewed(edited(exported(FundEntry, rows=FundEntry.objects.filter(pk=entry.pk)), edit))
 
     assert [error["column"] for error in outcome.errors()] == ["Amount (yuan)"]
+
+
+def test_a_doubtful_amount_is_taken_over_once_it_is_confirmed(demo: None) -> None:
+    entry = disbursement()
+
+    def edit(sheet: Any) -> None:
+        sheet.cell(2, column(sheet, "Amount (yuan)")).value = "999亿"
+
+    content = edited(exported(FundEntry, rows=FundEntry.objects.filter(pk=entry.pk)), edit)
+
+    assert Import(sheets(content), EVERYBODY, "x").preview().counts["error"] == 1
+    assert Import(sheets(content), EVERYBODY, "x", confirms_amounts=True).preview().counts["changed"] == 1

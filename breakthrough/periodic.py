@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.duplicates.finding import look_at_all
+from breakthrough.exchange.runs import forget_old as forget_old_imports
 from breakthrough.history import acting
 from breakthrough.models import FormDraft, KeptAnswer
 from breakthrough.reminders.planning import plan
@@ -49,6 +50,12 @@ def check_evidence() -> None:
 @task
 def remove_stray_uploads() -> None:
     tidy()
+
+
+@every(_("Forget abandoned imports"), hours=6)
+@task
+def forget_abandoned_imports() -> None:
+    forget_old_imports()
 
 
 @every(_("Look for duplicates"), days=1)

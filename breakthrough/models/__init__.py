@@ -1,6 +1,7 @@
 from breakthrough.models.access_record import AccessRecord
 from breakthrough.models.commit import Commit
 from breakthrough.models.draft import FormDraft
+from breakthrough.models.import_run import ImportRun
 from breakthrough.models.installation import Installation
 from breakthrough.models.kept_answer import KeptAnswer
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
@@ -13,6 +14,7 @@ __all__ = [
     "AccessRecord",
     "Commit",
     "FormDraft",
+    "ImportRun",
     "Installation",
     "KeptAnswer",
     "Publication",

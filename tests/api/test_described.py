@@ -24,7 +24,7 @@ from tests.api.conftest import everything
 
 ALL = os.environ.get("PROVE") == "1"
 # With PROVE=1 that makes 20,000 requests; else each of the three people asks a part of the operations.
-EXAMPLES, STEP = (12, 1) if ALL else (2, 9)
+EXAMPLES, STEP = (12, 1) if ALL else (2, 24)
 ROLES = ("officer", "leader", "reader")
 CHECKS: Any = [
     not_a_server_error,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
 from itertools import islice
 from tempfile import TemporaryFile
 from typing import Any, cast
@@ -15,6 +16,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpRe
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
@@ -187,19 +189,19 @@ def errors_file(request: HttpRequest, token: Any) -> Any:
     return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
 
 
-def template_file(request: HttpRequest) -> Any:
+def template_file(request: HttpRequest) -> HttpResponse:
     """An empty workbook for one table, or for all that the asker may write."""
     tables = open_tables(request)
     asked = request.GET.get("table", "")
     chosen = [one for one in tables if one.code == asked] if asked else tables
     if not chosen:
         raise Http404
-    file: Any = TemporaryFile()  # noqa: SIM115
     title = chosen[0].title if asked else _("Portfolio workbook")
+    file = BytesIO()
     Template(file, title, Names(request.user)).write(chosen)
-    file.seek(0)
     name = f"{asked.rpartition('.')[2] or 'portfolio'}-template.xlsx"
-    return FileResponse(file, as_attachment=True, filename=name, content_type=XLSX)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(file.getvalue(), content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
 def shown(run: ImportRun, request: HttpRequest) -> dict[str, Any]:

@@ -46,9 +46,8 @@ def client(officer: User) -> Client:
 def download(client: Client, path: str, **words: str) -> bytes:
     answer: Any = client.get(path, words)
     assert answer.status_code == 200, answer.content
-    content = b"".join(answer.streaming_content)
-    answer.close()
-    return content
+    # A template comes whole; what is streamed is closed at its end.
+    return b"".join(answer.streaming_content) if answer.streaming else answer.content
 
 
 def lines(content: bytes, encoding: str = "utf-8-sig") -> list[dict[str, str]]:
@@ -94,9 +93,9 @@ def test_a_csv_for_older_programs_is_in_gb18030_and_computes_nothing(client: Cli
 
 @pytest.mark.parametrize("words", [{"nonsense": "1"}, {"status__exact": "\x01"}, {"cluster__id__exact": "x"}])
 def test_an_export_of_nonsense_is_refused(client: Client, words: dict[str, str]) -> None:
-    answer = client.get("/admin/tasks/task/export/", {**words, "export-format": "csv", "export-language": "en"})
+    answer: Any = client.get("/admin/tasks/task/export/", {**words, "export-format": "csv", "export-language": "en"})
 
-    assert answer.status_code in (200, 400)
+    assert answer.status_code == 400 or b"".join(answer.streaming_content)
 
 
 @pytest.mark.parametrize("words", [{"export-format": "pdf"}, {"export-as_of": "yesterday"}, {"export-language": "xx"}])

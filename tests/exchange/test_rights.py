@@ -171,7 +171,6 @@ def test_what_is_wrong_is_not_imported(officer: User, task: Task) -> None:
     assert run.state == "shown"
     answer: Any = client.get(f"{UPLOAD}{run.pk}/errors/")
     annotated = load_workbook(BytesIO(b"".join(answer.streaming_content)))
-    answer.close()
     assert "42" in annotated["Tasks"]["B2"].comment.text
 
 

@@ -29,6 +29,7 @@ class AdminConfig(admin_apps.AdminConfig):
         from breakthrough.admin import (  # noqa: F401, PLC0415
             access_log,
             account,
+            importing,
             jobs,
             preferences,
             publications,

@@ -6,8 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.duplicates.finding import look_at_all
+from breakthrough.exchange.runs import forget_old as forget_old_imports
 from breakthrough.history import acting
-from breakthrough.models import FormDraft
+from breakthrough.models import FormDraft, KeptAnswer
 from breakthrough.reminders.planning import plan
 from breakthrough.reminders.sending import send_waiting
 from breakthrough.scheduler import MEMORY, every
@@ -24,6 +25,12 @@ def clear_expired_sessions() -> None:
 @task
 def forget_old_drafts() -> None:
     FormDraft.forget_old()
+
+
+@every(_("Forget old answers of the API"), days=1)
+@task
+def forget_old_answers() -> None:
+    KeptAnswer.forget_old()
 
 
 @every(_("Forget finished jobs"), days=1)
@@ -43,6 +50,12 @@ def check_evidence() -> None:
 @task
 def remove_stray_uploads() -> None:
     tidy()
+
+
+@every(_("Forget abandoned imports"), hours=6)
+@task
+def forget_abandoned_imports() -> None:
+    forget_old_imports()
 
 
 @every(_("Look for duplicates"), days=1)

@@ -87,7 +87,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "breakthrough.api.middleware.CompressedAnswers",
+    "breakthrough.api.compression.CompressedAnswers",
     # Outside of all that refuses a request: what is refused is recorded too.
     "breakthrough.access.middleware.AccessMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -176,6 +176,10 @@ STORAGES = {
 }
 # Uploaded files, by the hash of their bytes; no web server may have this folder among those that it serves.
 UPLOADS = DATA_DIR / "uploads"
+# Files on their way in: gone once they are imported, or after a day.
+IMPORTS = DATA_DIR / "imports"
+# Up to so many rows somebody waits for the answer; more are the worker's.
+IMPORT_ROWS_AT_ONCE, IMPORT_BYTES_AT_ONCE = 300, 1 << 20
 # Signs publications: a PEM file outside the database, which a restored or altered database cannot bring along.
 PUBLICATION_KEY = Path(os.environ.get("BREAKTHROUGH_PUBLICATION_KEY") or DATA_DIR / "publication-key.pem")
 UPLOAD_MOST_BYTES = 20 << 20

@@ -2,9 +2,6 @@
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
 from breakthrough.history.reversal import register
 from funding.models import FundEntry
 
@@ -15,12 +12,15 @@ REPEATED = [
 
 
 def reverse(entry: FundEntry, by: Any, reason: str) -> FundEntry | None:
-    """A posted entry stays; another one of the same day takes it back. A pending one is simply deleted."""
+    """A posted entry stays; another one of the same day takes it back. A pending one is simply deleted.
+
+    A reversal is taken back by entering anew what it reversed.
+    """
     if entry.state != FundEntry.State.POSTED:
         return None
-    if entry.reverses_id:
-        raise ValidationError(_("A reversal stays as it is. Enter the entry that it took back anew."))
-    made = FundEntry(reverses=entry, note=reason[:300], **{name: getattr(entry, name) for name in REPEATED})
+    first = entry.reverses or entry
+    made = FundEntry(note=reason[:300], evidence=first.evidence, **{name: getattr(first, name) for name in REPEATED})
+    made.reverses = None if entry.reverses_id else entry
     made.full_clean()
     made.save()
     return made

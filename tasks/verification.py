@@ -17,17 +17,18 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.admin.base import ModelAdmin
+from breakthrough.admin.verbs import VerbForm
 from breakthrough.models.fields import DayField
 from breakthrough.refusals import REFUSALS, explained
 from tasks.milestones import may_verify, verify, withdraw
 from tasks.models import Evidence, Milestone
 
 
-class VerifyForm(forms.Form):
+class VerifyForm(VerbForm):
     day = forms.DateField(label=_("verified on"), widget=AdminDateWidget, validators=DayField().validators)
 
 
-class WithdrawForm(forms.Form):
+class WithdrawForm(VerbForm):
     reason = forms.CharField(
         label=_("reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3, "class": "vLargeTextField"})
     )
@@ -56,7 +57,7 @@ class Verification(ModelAdmin):
         if not may_verify(row, request.user):
             raise PermissionDenied
         kind = WithdrawForm if row.verified_on else VerifyForm
-        form: Any = kind(request.POST or None, initial={"day": clock.today()}, label_suffix="")
+        form: Any = kind(request.POST or None, initial={"day": clock.today()})
         if request.method == "POST" and form.is_valid() and self.decided(request, row, form):
             return HttpResponseRedirect(reverse("admin:tasks_milestone_change", args=[row.pk]))
         return TemplateResponse(request, "admin/tasks/milestone/verify.html", self.verify_context(request, row, form))

@@ -19,6 +19,7 @@ from breakthrough.admin.columns import bind, with_numbers
 from breakthrough.admin.dates import check_date_hierarchy
 from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.drafts import Drafts
+from breakthrough.admin.exchange import Exchanges
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.lookups import is_plain
 from breakthrough.admin.merging import MergingLines
@@ -54,7 +55,7 @@ class Fields(BaseModelAdmin):
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
 
-class ModelAdmin(Stories, Drafts, ScopedRights, Fields, admin.ModelAdmin):
+class ModelAdmin(Stories, Drafts, Exchanges, ScopedRights, Fields, admin.ModelAdmin):
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form: type[ModelForm] = CheckedForm

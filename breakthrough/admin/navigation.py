@@ -18,6 +18,7 @@ NAVIGATION: Groups = [
             "tasks.ProgressReport",
             "plausibility",
             "report",
+            "import",
             "tasks.MilestoneReport",
             "tasks.Milestone",
             "tasks.Indicator",

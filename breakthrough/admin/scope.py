@@ -1,5 +1,6 @@
 """Who sees and edits which rows, asked of the model's own queryset: visible_to, editable_by."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.admin import ModelAdmin
@@ -8,23 +9,36 @@ from django.contrib.admin.options import BaseModelAdmin, InlineModelAdmin
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 
 def visible(rows: Any, user: Any) -> Any:
     return rows.visible_to(user) if hasattr(rows, "visible_to") else rows
 
 
+OUTSIDE = _("This record would belong to a cluster that is not yours to edit.")
+
+
 def is_editable(row: models.Model, user: Any) -> bool:
-    """A model without editable_by has no scope of its own: its permission alone decides."""
-    rows = type(row)._default_manager.all()
-    return not hasattr(rows, "editable_by") or rows.editable_by(user).filter(pk=row.pk).exists()
+    return not outside_scope([row], user)
+
+
+def outside_scope(rows: Iterable[models.Model], user: Any) -> set[Any]:
+    """The keys of those rows of one table that are not the user's to edit, by one question.
+
+    A model without editable_by has no scope of its own: its permission alone decides.
+    """
+    keys = {row.pk: type(row) for row in rows}
+    known: Any = next(iter(keys.values()))._default_manager.all() if keys else None
+    if not hasattr(known, "editable_by"):
+        return set()
+    return {*keys} - set(known.editable_by(user).filter(pk__in=[*keys]).order_by().values_list("pk", flat=True))
 
 
 def refuse_outside_scope(row: models.Model, user: Any) -> None:
     """Asked after saving, inside the transaction: what was saved must be the user's to edit."""
     if not is_editable(row, user):
-        raise ValidationError(_("This record would belong to a cluster that is not yours to edit."))
+        raise ValidationError(OUTSIDE)
 
 
 class ScopedRows(BaseModelAdmin):

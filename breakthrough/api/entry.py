@@ -13,12 +13,14 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
-from breakthrough.amount_field import AmountField
+from breakthrough.amount_field import AmountField, ConfirmedAmounts, confirmation_name
 from breakthrough.api import parameters
 from breakthrough.api.filters import natural_key
 from breakthrough.input import UNSTORABLE
 
 MOST = 2**63
+CONFIRMED = "confirmed"
+Found = dict[tuple[Any, str], int]
 NUMBERS = (forms.DecimalField, forms.IntegerField, forms.FloatField, AmountField)
 
 
@@ -42,25 +44,76 @@ def is_entered(field: Any) -> bool:
 def save(page: Any, request: Request, row: Any, body: dict[str, Any], *, whole: bool) -> Any:
     """Makes a row, or changes one: with `whole` what the body leaves out gets its default, else it stays."""
     inner = request._request
-    form_class = page.get_form(inner, row, change=row is not None)
-    form_class.record_version = None
-    refuse_unknown(body, form_class.base_fields)
-    known = form_class(instance=None if whole else row)
-    given, errors = dict(known.initial), {}
-    for name, value in body.items():
-        try:
-            given[name] = typed(known.fields[name], value)
-        except ValidationError as error:
-            errors[name] = error
-    if errors:
-        raise ValidationError(errors)
-    form = form_class(given, instance=row)
+    form_class = form_of(page, inner, row)
+    body, confirmed = confirmations(form_class, body)
+    blank = form_class(instance=None if whole else row)
+    form = form_class({**filled_in(blank, body, found_by(inner)), **confirmed}, instance=row)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     made = page.save_form(inner, form, change=row is not None)
     page.save_model(inner, made, form, row is not None)
     form.save_m2m()
     return made
+
+
+def confirmations(form_class: Any, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """The body without the amounts that it confirms, and these as the form's boxes would send them, ticked."""
+    if CONFIRMED not in body or not issubclass(form_class, ConfirmedAmounts):
+        return body, {}
+    given, ticked, errors = body[CONFIRMED], {}, {}
+    if not isinstance(given, dict):
+        raise ValidationError({CONFIRMED: _("Write an object: each doubted field with its amount.")})
+    fields = form_class.base_fields
+    for name, amount in given.items():
+        try:
+            refuse_unknown({name: amount}, [one for one in fields if isinstance(fields[one], AmountField)])
+            ticked[confirmation_name(name)] = str(fields[name].to_python(scalar(fields[name], amount)))
+        except ValidationError as error:
+            errors[f"{CONFIRMED}.{name[:100]}"] = error.messages
+    if errors:
+        raise ValidationError(errors)
+    return {name: value for name, value in body.items() if name != CONFIRMED}, ticked
+
+
+def form_of(page: Any, inner: Any, row: Any) -> Any:
+    """The class of the form for a row, which one request makes once for all rows with the same fields."""
+    declared = page.get_fieldsets(inner, row) if page.fieldsets or page.fields else ()
+    key = (page.model, row is None, repr(declared), (*page.get_readonly_fields(inner, row),))
+    made = vars(inner).setdefault("forms_of_entry", {})
+    if key not in made:
+        made[key] = page.get_form(inner, row, change=row is not None)
+        made[key].record_version = None
+    return made[key]
+
+
+def found_by(inner: Any) -> Found:
+    """The related rows that one request has found by their names."""
+    return vars(inner).setdefault("found_of_entry", {})
+
+
+def filled_in(blank: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
+    """What a form would be sent: what it shows at first, and over it what the body says."""
+    refuse_unknown(body, blank.fields)
+    return {**shown_at_first(blank), **values_of(blank.fields, body, found)}
+
+
+def shown_at_first(form: Any) -> dict[str, Any]:
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    coded = [name for name, field in form.fields.items() if getattr(field, "to_field_name", None)]
+    return {**values, **{name: form.fields[name].prepare_value(values[name]) for name in coded}}
+
+
+def values_of(fields: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
+    """The body's values as the fields read them; all that cannot be read is named."""
+    values, errors = {}, {}
+    for name, value in body.items():
+        try:
+            values[name] = typed(fields[name], value, found)
+        except ValidationError as error:
+            errors[name] = error
+    if errors:
+        raise ValidationError(errors)
+    return values
 
 
 def refuse_unknown(body: dict[str, Any], known: Any) -> None:
@@ -76,12 +129,15 @@ def unwritable(name: str, known: Any) -> str:
     return f"{message} " + _("Did you mean “%(nearest)s”?") % {"nearest": near} if near else message
 
 
-def typed(field: forms.Field, value: Any) -> Any:
+def typed(field: forms.Field, value: Any, found: Found | None = None) -> Any:
     """A value of JSON as the form's field reads it; of the wrong type, it is refused."""
     if value is None:
         return None
     if isinstance(field, forms.ModelChoiceField):
-        return chosen(field, value)
+        key = chosen(field, value, {} if found is None else found)
+        # Some forms ask for the code itself, as it is typed.
+        code = field.prepare_value(key) if field.to_field_name else None
+        return key if code is None else code
     if isinstance(field, forms.JSONField):
         return json.dumps(value)
     if isinstance(field, SimpleArrayField):
@@ -107,16 +163,26 @@ def scalar(field: forms.Field, value: Any) -> str:
     return text
 
 
-def chosen(field: forms.ModelChoiceField, value: Any) -> Any:
+def chosen(field: forms.ModelChoiceField, value: Any, found: Found) -> Any:
     """The key of a related row by its id, its natural key, or the small object by which rows name each other."""
     value = value.get("id") if isinstance(value, dict) else value
     if isinstance(value, int) and not isinstance(value, bool):
         # What cannot be a key is as absent as one that is not there.
         return value if 0 <= value < MOST else 0
-    text, rows = scalar(field, value), field.queryset
+    text = scalar(field, value)
+    key = named(field.queryset, text, found)
+    return key or (int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0)
+
+
+def named(rows: Any, text: str, found: Found) -> int | None:
+    """The key of the row with this name; what was found is not looked for again."""
     natural = natural_key(rows.model) if rows is not None else None
-    if rows is not None and natural:
-        found = rows.filter(**{natural: text}).order_by().values_list("pk", flat=True).first()
-        if found is not None:
-            return found
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
+    if natural is None:
+        return None
+    place = (rows.model, text)
+    if place not in found:
+        key = rows.filter(**{natural: text}).order_by().values_list("pk", flat=True).first()
+        if key is None:
+            return None
+        found[place] = key
+    return found[place]

@@ -10,7 +10,7 @@ from typing import Any
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.exceptions import PermissionDenied as DjangoDenied
 from django.core.exceptions import ValidationError as ModelError
-from django.db import DataError, IntegrityError, InternalError
+from django.db import DataError, IntegrityError, InternalError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views import defaults
@@ -38,28 +38,69 @@ class Conflict(APIException):
     default_code = "conflict"
 
 
+class ManyRefused(APIException):
+    """Some of many items are refused, and so nothing is done."""
+
+    def __init__(self, errors: dict[int, Exception], among: int) -> None:
+        self.items = [{"index": index, **of_item(error)} for index, error in sorted(errors.items())]
+        statuses = {one["status"] for one in self.items}
+        self.status_code = statuses.pop() if len(statuses) == 1 else 400
+        sentence = _("%(wrong)s of %(among)s items are refused, so nothing was done: see “items”.")
+        super().__init__(sentence % {"wrong": len(self.items), "among": among}, "items_refused")
+
+
+class Busy(Conflict):
+    """409: two requests wanted the same rows at the same time."""
+
+    default_code = "busy"
+    wait = 1
+
+
+# What the database says where two transactions stand in each other's way.
+RETRIED = {"40P01", "40001", "55P03"}
 # What a verb refuses for another reason than what was sent says so by the code of its error.
 CODES: dict[str, type[APIException]] = {"forbidden": PermissionDenied, "conflict": Conflict}
 
 
 def handle(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's handler, made uniform. A value that only the database found impossible is still the caller's."""
+    refusal = known(error)
+    response = exception_handler(refusal, context)
+    if response is not None:
+        response.data, response.content_type = said(refusal), PROBLEM
+    return response
+
+
+def known(error: Exception) -> Exception:
+    """The refusal as the API says it; what is none stays as it is."""
     if isinstance(error, DataError):
         logger.warning("A value reached the database that cannot be stored: %s", error)
-        error = ValidationError(_("A value is outside of what can be stored."))
-    elif isinstance(error, ModelError) and (kind := CODES.get(getattr(error, "code", None) or "")):
-        error = kind(error.message)
-    elif isinstance(error, ModelError | IntegrityError | InternalError):
-        error = ValidationError(coded(explained(error)))
+        return ValidationError(_("A value is outside of what can be stored."))
+    if isinstance(error, OperationalError) and getattr(error.__cause__, "pgcode", None) in RETRIED:
+        return Busy(_("Somebody else is writing the same rows: try again."))
+    if isinstance(error, ModelError) and (kind := CODES.get(getattr(error, "code", None) or "")):
+        return kind(error.message)
+    if isinstance(error, ModelError | IntegrityError | InternalError):
+        return ValidationError(coded(explained(error)))
     # DRF answers these two of Django's as well, with errors of its own.
-    error = {Http404: NotFound, DjangoDenied: PermissionDenied}.get(type(error), lambda: error)()
-    response = exception_handler(error, context)
-    if response is not None and isinstance(error, APIException):
-        errors = [*listed(error.detail)] if isinstance(error.detail, dict) else []
-        sentences = [one["message"] for one in errors] or [one["message"] for one in listed(error.detail)]
-        response.data = problem(response.status_code, " ".join(sentences), code_of(error), errors)
-        response.content_type = PROBLEM
-    return response
+    if isinstance(error, DjangoDenied):
+        return PermissionDenied(*error.args)
+    return NotFound() if isinstance(error, Http404) else error
+
+
+def said(error: Any) -> dict[str, Any]:
+    """The body of an answer that refuses."""
+    errors = [*listed(error.detail)] if isinstance(error.detail, dict) else []
+    sentences = [one["message"] for one in errors] or [one["message"] for one in listed(error.detail)]
+    shown = problem(error.status_code, " ".join(sentences), code_of(error), errors)
+    return {**shown, "items": error.items} if isinstance(error, ManyRefused) else shown
+
+
+def of_item(error: Exception) -> dict[str, Any]:
+    """What is wrong with one of several items, as it would be said of it alone."""
+    shown = said(known(error))
+    errors = shown.get("errors") or [{"field": "", "code": shown["code"], "message": shown["detail"]}]
+    return {"status": shown["status"], "code": shown["code"], "errors": errors}
 
 
 def coded(error: ModelError) -> Any:

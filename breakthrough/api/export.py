@@ -11,23 +11,19 @@ from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, HttpResponseBase, StreamingHttpResponse
-from django.utils.translation import gettext as _
 from rest_framework.renderers import JSONRenderer
 from rest_framework.utils.encoders import JSONEncoder
 
 from breakthrough.api.errors import Refused
 from breakthrough.api.relations import BriefField, brief_columns
+from breakthrough.exchange import cells
+from breakthrough.formulas import SAFE, guarded
 from breakthrough.models import User
 
 Lines = Iterable[dict[str, Any]]
-# A spreadsheet would take these for the beginning of a formula.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-# More digits than a spreadsheet's numbers keep.
-EXACT_DIGITS = 15
-MOST_ROWS = 1_048_575
-LONGEST_CELL = 32_767
+NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 
 
 class FileRenderer(JSONRenderer):
@@ -78,7 +74,7 @@ def plain(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA) and not NUMBER.fullmatch(text) else text
+    return text if NUMBER.fullmatch(text) else guarded(text)
 
 
 class Echo:
@@ -101,31 +97,23 @@ def as_ndjson(lines: Lines, paths: list[tuple[str, ...]]) -> Iterator[str]:
 
 
 def as_xlsx(lines: Lines, paths: list[tuple[str, ...]], file: Any) -> None:
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(file, options) as book:
-        sheet = book.add_worksheet()
+    with xlsxwriter.Workbook(file, SAFE) as book:
+        sheet, quoted = book.add_worksheet(), book.add_format({"quote_prefix": True})
         sheet.freeze_panes(1, 0)
         sheet.write_row(0, 0, [".".join(path) for path in paths])
         for number, line in enumerate(lines, 1):
-            if number > MOST_ROWS:
-                raise Refused("format", _("A sheet has no room for so many rows: narrow the list, or ask for CSV."))
             for column, path in enumerate(paths):
-                put(sheet, number, column, cell(line, path))
+                put(sheet, number, column, cell(line, path), quoted)
 
 
-def put(sheet: Any, row: int, column: int, value: Any) -> None:
-    if isinstance(value, bool):
-        sheet.write_boolean(row, column, value)
-    elif isinstance(value, int | str) and NUMBER.fullmatch(str(value)) and is_exact(str(value)):
-        sheet.write_number(row, column, Decimal(str(value)))
-    elif value is not None:
-        sheet.write_string(row, column, str(value)[:LONGEST_CELL])
-
-
-def is_exact(text: str) -> bool:
-    """Whether a spreadsheet keeps every digit; a code that begins with 0 is no number."""
-    digits = text.removeprefix("-").replace(".", "")
-    return len(digits) <= EXACT_DIGITS and not re.match(r"-?0[0-9]", text)
+def put(sheet: Any, row: int, column: int, value: Any, quoted: Any) -> None:
+    """Decimals, which JSON has as texts, are numbers here; a code that begins with 0 is none."""
+    if isinstance(value, str) and NUMBER.fullmatch(value) and cells.is_exact(Decimal(value)):
+        value = Decimal(value)
+    try:
+        cells.put(sheet, row, column, value, quoted=quoted)
+    except ValidationError as error:
+        raise Refused("format", error.messages[0]) from None
 
 
 STREAMS: dict[str, Callable[[Lines, list[tuple[str, ...]]], Iterator[str]]] = {"csv": as_csv, "ndjson": as_ndjson}

@@ -17,7 +17,7 @@ from breakthrough.api.values import TEXT, Kind, listed, text
 
 CONTROLS = (
     "as_of", "page_size", "page", "cursor", "count", "ordering", "fields", "omit", "brief", "expand", "explain",
-    "format",
+    "format", "etags",
 )  # fmt: skip
 
 

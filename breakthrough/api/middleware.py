@@ -1,16 +1,7 @@
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.middleware.gzip import GZipMiddleware
 from django.utils.http import http_date
-
-
-class CompressedAnswers(GZipMiddleware):
-    """The API's answers, compressed for whoever takes that; pages with forms never are (BREACH)."""
-
-    def process_response(self, request: HttpRequest, response: Any) -> Any:
-        return super().process_response(request, response) if request.path_info.startswith("/api/") else response
 
 
 class TokenHeaders:

@@ -8,14 +8,18 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 
 from breakthrough.api.errors import Refused
 from breakthrough.api.values import MOMENT, Kind, nearest
 
+DRY_RUN = "dry_run"
+
 
 def refuse_unknown(request: Request, known: Iterable[str]) -> None:
-    names = list(known)
+    # Whatever writes may be tried without effect.
+    names = [*known, *([] if request.method in SAFE_METHODS else [DRY_RUN])]
     for name, values in request.query_params.lists():
         if name not in names:
             raise Refused(name[:100], unknown(name[:100], names))

@@ -15,7 +15,9 @@ from rest_framework.exceptions import NotFound, PermissionDenied
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from breakthrough.admin.publications import to_read
 from breakthrough.api import values
+from breakthrough.api.errors import Conflict
 from breakthrough.api.figure_schema import an_object
 from breakthrough.api.filtersets import filters
 from breakthrough.api.parameters import read, refuse_unknown
@@ -25,8 +27,11 @@ from breakthrough.api.views import RowViewSet
 from breakthrough.models import Publication
 from breakthrough.models.publication import LANGUAGES
 from breakthrough.publications.files import FORMATS, file_of
+from breakthrough.publications.refusals import MAKE, PUBLISH
 from breakthrough.publications.restatements import Restatement, restatements
 from breakthrough.publications.signing import public_pem
+from breakthrough.publications.snapshot import printed, wanted_by
+from breakthrough.publications.values import entries
 from breakthrough.publications.verification import Difference, verify
 from breakthrough.scope import access_of
 
@@ -48,6 +53,14 @@ DIFFERENCE = an_object(
     }
 )
 PROOF = an_object({"match": {"type": "boolean"}, "differences": {"type": "array", "items": DIFFERENCE}})
+TO_READ = an_object(
+    {
+        "as_of": {"type": "string", "format": "date-time"},
+        "doubts": {"type": "array", "items": {"type": "string"}, "description": "With some, `seen` must be true."},
+        "documents": {"type": "object", "additionalProperties": True, "description": "The text, by language."},
+        "read": {"type": "string", "description": "What “publish” asks for: that this was read."},
+    }
+)
 REFUSALS = dict.fromkeys((400, 401, 403, 404), ErrorSerializer)
 Filters = filters(Publication)
 
@@ -133,10 +146,8 @@ class PublicationViewSet(RowViewSet):
 
     queryset = Publication.objects.all()
     serializer_class = serializer(Publication)
+    detail_serializer_class = PublicationDetailSerializer
     filterset_class = Filters
-
-    def get_serializer_class(self) -> Any:
-        return PublicationDetailSerializer if self.action == "retrieve" else self.serializer_class
 
     def published(self) -> Publication:
         row = self.get_object()
@@ -162,6 +173,32 @@ class PublicationViewSet(RowViewSet):
             return file_of(self.get_object(), kind, language)
         except Http404:
             raise NotFound(_("There is nothing at this address.")) from None
+
+    @extend_schema(
+        summary="What would be published",
+        description="What a publisher reads: exactly this is frozen by “publish”, to which `read` is sent.",
+        responses={200: TO_READ, **REFUSALS, 409: ErrorSerializer},
+        filters=False,
+    )
+    @action(detail=True)
+    def preview(self, request: Request, pk: str) -> Response:
+        refuse_unknown(request, [])
+        row = Publication._base_manager.get(pk=self.get_object().pk)
+        if row.is_published:
+            raise Conflict(_("It is published: read it, its document or its snapshot."))
+        if not (request.user.has_perm(MAKE) or request.user.has_perm(PUBLISH)):
+            raise PermissionDenied(_("You may not do this."))
+        shown = to_read(row)
+        moment = shown["preview"].as_of
+        found = entries(wanted_by(row), moment, with_rows=False)
+        return Response(
+            {
+                "as_of": moment.isoformat(),
+                "doubts": [doubt["sentence"] for doubt in shown["preview"].doubts],
+                "documents": printed(row, found, moment),
+                "read": shown["read"],
+            }
+        )
 
     @extend_schema(request=None, responses={200: PROOF, **REFUSALS}, filters=False)
     @action(detail=True, methods=["post"])

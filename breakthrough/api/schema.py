@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import Any, cast
 
 from drf_spectacular.extensions import OpenApiAuthenticationExtension, OpenApiSerializerFieldExtension
-from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.plumbing import ResolvedComponent
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
+from rest_framework.permissions import SAFE_METHODS
 
 from breakthrough.api import values
-from breakthrough.api.column_schema import may_be_null, or_empty, whole_or_part, with_blank
-from breakthrough.api.entry import fields_of, page_of
+from breakthrough.api.column_schema import may_be_null, whole_or_part, with_blank
 from breakthrough.api.errors import PROBLEM
 from breakthrough.api.export import RENDERERS
-from breakthrough.api.links import links_of
 from breakthrough.api.relations import BriefField, brief_columns
 from breakthrough.api.serializers import LinksField
 from breakthrough.api.shape import expandable
+from breakthrough.api.write_schema import ErrorSerializer, WriteSchema
 from breakthrough.models import User
 
 AS_OF = OpenApiParameter(
@@ -31,36 +30,7 @@ AS_OF = OpenApiParameter(
 FILES = [str(one.media_type) for one in RENDERERS if one.format != "json"]
 
 
-WRITES = ("create", "update", "partial_update")
-REFERENCE = {
-    "type": ["integer", "string", "object", "null"],
-    "description": "A row by its id, its natural key, or the object with `id` by which rows name each other.",
-}
-IF_MATCH = OpenApiParameter(
-    "If-Match", str, OpenApiParameter.HEADER, required=True, description="The ETag of the row as it was read."
-)
-
-
-class FieldErrorSerializer(serializers.Serializer):
-    """What is wrong with one parameter or field."""
-
-    field = serializers.CharField(help_text="Its name, or its path: `3.amount` in the fourth of several rows.")
-    code = serializers.CharField()
-    message = serializers.CharField(help_text="A sentence in the language asked for.")
-
-
-class ErrorSerializer(serializers.Serializer):
-    """A refusal, as RFC 9457 describes problems."""
-
-    type = serializers.CharField()
-    title = serializers.CharField()
-    status = serializers.IntegerField()
-    detail = serializers.CharField(help_text="A sentence in the language asked for.")
-    code = serializers.CharField(help_text="The kind of refusal, for programs.")
-    errors: Any = FieldErrorSerializer(many=True, required=False)
-
-
-class RowSchema(AutoSchema):
+class RowSchema(WriteSchema):
     """Describes the filters that a list declares; the parameters that every answer takes; the refusals."""
 
     def get_filter_backends(self) -> list[Any]:
@@ -76,15 +46,10 @@ class RowSchema(AutoSchema):
         model = self.model()
         return model.__doc__ if model else super().get_description()
 
-    def model(self) -> Any:
-        return getattr(getattr(self.view, "queryset", None), "model", None)
-
     def get_override_parameters(self) -> list[Any]:
-        if getattr(self.view, "action", "") in ("update", "partial_update", "destroy"):
-            return [IF_MATCH]
         filters = getattr(self.view, "filterset_class", None)
         if filters is None or self.method != "GET":
-            return []
+            return super().get_override_parameters()
         model, view = self.model(), cast("Any", self.view)
         columns = [*view.serializer_class.Meta.fields]
         shaping = [
@@ -101,33 +66,12 @@ class RowSchema(AutoSchema):
             AS_OF,
             *shaping,
             OpenApiParameter("brief", values.BOOLEAN.schema, description="Only id, address, keys and names."),
+            OpenApiParameter("etags", values.BOOLEAN.schema, description="Each row with its ETag, to change many."),
             OpenApiParameter("explain", values.BOOLEAN.schema, description="Whether to say what the answer rests on."),
             OpenApiParameter("format", FORMATS, description="As a file with the whole list; or ask by Accept."),
             OpenApiParameter("ordering", shown, description=ordering["description"], explode=False, style="form"),
             *(described(name, one) for name, one in filters.base_filters.items()),
         ]
-
-    def get_request_serializer(self) -> Any:
-        page = page_of(self.model())
-        if page is None or getattr(self.view, "action", "") not in WRITES:
-            return super().get_request_serializer()
-        return {"application/json": self.written(page)}
-
-    def written(self, page: Any) -> dict[str, Any]:
-        """What may be sent of a row: the fields of its form, and the lines that link it with others."""
-        columns = {field.name: field for field in page.model._meta.concrete_fields}
-        shown = {name: self.of_column(columns[name]) for name in fields_of(page)}
-        for name, field in links_of(cast("Any", self.view).get_serializer_class()()).items():
-            says = self._map_model_field(field.link._meta.get_field(field.says), "request")
-            item = {"type": "object", "properties": {field.to: REFERENCE, field.says: says}, "required": [field.to]}
-            shown[name] = {"type": "array", "items": item, "description": "Exactly these; other ones are taken away."}
-        return {"type": "object", "properties": shown, "additionalProperties": False}
-
-    def of_column(self, field: Any) -> Any:
-        if field.is_relation:
-            return REFERENCE
-        schema = dict(self._map_model_field(field, "request"))
-        return or_empty(field, {name: value for name, value in schema.items() if name != "readOnly"})
 
     def map_renderers(self, attribute: Any) -> Any:
         found = super().map_renderers(attribute)
@@ -153,11 +97,10 @@ class RowSchema(AutoSchema):
         if isinstance(own, dict):
             return own
         codes = [400, 401, 403, 404, 429] if "{" in self.path else [400, 401, 403, 429]
-        of_action: dict[str, dict[int, Any]] = {"create": {201: own}, "destroy": {204: None}}
-        done = of_action.get(str(getattr(self.view, "action", "")), {200: own})
-        if self.method in ("POST", "PUT", "PATCH", "DELETE"):
-            codes += [409, 415] if self.method == "POST" else [409, 412, 415, 428]
-        return {**done, **dict.fromkeys(codes, ErrorSerializer)}
+        if self.method in ("PUT", "PATCH", "DELETE"):
+            codes += [404, 412, 428]
+        codes += [409, 415] if self.method not in SAFE_METHODS else []
+        return {**self.written_answers(own), **dict.fromkeys(codes, ErrorSerializer)}
 
 
 FORMATS = {"type": "string", "enum": [one.format for one in RENDERERS]}

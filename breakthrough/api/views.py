@@ -19,16 +19,18 @@ from rest_framework.viewsets import GenericViewSet
 
 from breakthrough import clock
 from breakthrough.api import parameters, routing, values
+from breakthrough.api.bulk import Bulk
 from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
 from breakthrough.api.export import answer as answer_file
+from breakthrough.api.moves import Moving
 from breakthrough.api.ordering import keys_of
 from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.schema import ErrorSerializer
 from breakthrough.api.shape import OF_ROW, Shape
-from breakthrough.api.writing import Writing
+from breakthrough.api.standing import TAG
 from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
@@ -38,11 +40,13 @@ FORMAT = values.one_of(one.format for one in RENDERERS)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
 
 
-class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]
     serializer_class: ClassVar[Any]
+    detail_serializer_class: ClassVar[Any] = None
+    """Where a single row says more than a line of the list."""
     lookup_value_regex = "[^/]+"
     shape: Shape | None = None
 
@@ -57,13 +61,25 @@ class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, Gener
             return self.export(request)
         with self.traveling(request):
             answer = super().list(request, *args, **kwargs)
+        if parameters.read(request, "etags", values.BOOLEAN, False):
+            self.tag(answer.data["results"])
         if parameters.read(request, "explain", values.BOOLEAN, False):
             answer.data["about"] = about(request, type(self).filterset_class.base_filters)
         return answer
 
+    def tag(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Each row with the tag that its own address gives, from which a list of changes starts."""
+        if self.detail_serializer_class is not None:
+            raise Refused("etags", _("Here a row says more at its own address: read its ETag there."))
+        for name in ("fields", "omit", "brief", "expand", "as_of"):
+            if name in self.request.query_params:
+                raise Refused(name, _("The tag is that of the whole row as it is now: leave this parameter out."))
+        for row in rows:
+            row[TAG] = f'W/"{self.tag_of_row(row["id"], row)}"'
+
     def export(self, request: Request) -> Any:
         """The whole list as a file, as `format` or Accept asks for."""
-        for name in ("page_size", "page", "cursor", "count", "explain"):
+        for name in ("page_size", "page", "cursor", "count", "explain", "etags"):
             if name in request.query_params:
                 raise Refused(name, _("A file holds the whole list: leave this parameter out."))
         with self.traveling(request):
@@ -94,6 +110,9 @@ class RowViewSet(Conditional, Writing, ListModelMixin, RetrieveModelMixin, Gener
         if moment and self.get_queryset().model in passing_models():
             raise Refused("as_of", _("These are rights or settings, which are always those of now."))
         return as_of(moment)
+
+    def get_serializer_class(self) -> Any:
+        return self.serializer_class if self.action == "list" else self.detail_serializer_class or self.serializer_class
 
     def get_queryset(self) -> QuerySet:
         return self.visible(super().get_queryset())

@@ -1,22 +1,27 @@
-"""Making, changing and deleting a row: rights, the state it was read in, and what a retry is answered."""
+"""Making, changing and deleting a row: rights, and the state it was read in."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db import transaction
+from django.utils.functional import cached_property
+from django.utils.html import strip_tags
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, MethodNotAllowed, PermissionDenied, ValidationError
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.viewsets import GenericViewSet
 
 from breakthrough.admin.scope import refuse_outside_scope
-from breakthrough.api import parameters
+from breakthrough.api import parameters, routing
 from breakthrough.api.entry import page_of, save
 from breakthrough.api.errors import Conflict
 from breakthrough.api.links import links_of, relink
+from breakthrough.api.once import Once
 from breakthrough.scope import ScopedQuerySet
+
+MOST_NAMED = 5
 
 
 class PreconditionRequired(APIException):
@@ -33,17 +38,17 @@ class PreconditionFailed(APIException):
     default_code = "precondition_failed"
 
 
-class Writing(GenericViewSet):
+class Writing(Once):
     """Mixin: rows are written by the same rules as in the admin."""
+
+    instead: Any = ""
+    """What is done instead of changing or deleting what stays as it is, or of adding what begins elsewhere."""
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         parameters.refuse_unknown(request, [])
-        page = self.page()
-        if not page.has_add_permission(request._request):
-            self.refuse_fixed(page)
-            raise PermissionDenied(_("You may not do this."))
-        with transaction.atomic():
-            made = self.write(None, whole=True)
+        self.require_adding()
+        made = self.write(self.body(), None, whole=True)
+        refuse_outside_scope(made, request.user)
         answer = self.answer(made.pk, 201)
         answer["Location"] = answer.data["url"]
         return answer
@@ -55,38 +60,77 @@ class Writing(GenericViewSet):
         return self.change(request, whole=False)
 
     def change(self, request: Request, *, whole: bool) -> Response:
-        with transaction.atomic():
-            row = self.locked("change")
-            self.write(row, whole=whole)
+        row = self.locked("change")
+        refuse_outside_scope(self.write(self.body(), row, whole=whole), request.user)
         return self.answer(row.pk, 200)
 
     def destroy(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        with transaction.atomic():
-            row = self.locked("delete")
-            self.page().delete_model(request._request, row)
+        self.remove(self.locked("delete"))
         return Response(status=204)
 
-    def write(self, row: Any, *, whole: bool) -> Any:
+    def write(self, body: dict[str, Any], row: Any, *, whole: bool) -> Any:
         """The row itself, then the lines that link it with others; whose it is, is seen once they are there."""
-        body, page = self.body(), self.page()
-        fields = links_of(self.get_serializer())
+        fields = self.links
         lines = {name: body[name] for name in fields if name in body}
         rest = {name: value for name, value in body.items() if name not in lines}
+        page, inner = self.page(), self.request._request
         made = save(page, self.request, row, rest, whole=whole)
         for name, items in lines.items():
-            relink(made, fields[name], name, items, self.request.user)
-        refuse_outside_scope(made, self.request.user)
+            relink(page, inner, made, fields[name], name, items, is_new=row is None)
         return made
+
+    @cached_property
+    def links(self) -> dict[str, Any]:
+        return links_of(self.get_serializer())
+
+    def remove(self, row: Any) -> None:
+        self.refuse_hanging([row])
+        self.page().delete_model(self.request._request, row)
+
+    def refuse_hanging(self, rows: list[Any]) -> None:
+        """What keeps rows from being deleted, as the admin says it before it deletes."""
+        _lines, _counts, forbidden, protected = self.page().get_deleted_objects(rows, self.request._request)
+        if protected:
+            found = "; ".join(strip_tags(line) for line in protected[:MOST_NAMED])
+            raise Conflict(_("This is not deleted, since others name it: %(rows)s") % {"rows": found})
+        if forbidden:
+            kinds = get_text_list(sorted(str(kind) for kind in forbidden), _("and"))
+            sentence = _("This is not deleted, since what hangs on it may not be deleted: %(kinds)s")
+            raise Conflict(sentence % {"kinds": kinds})
+
+    # Rights
 
     def page(self) -> Any:
         page = page_of(self.get_queryset().model)
         if page is None:
-            raise MethodNotAllowed(str(self.request.method))
+            raise self.not_allowed()
         return page
+
+    def require_adding(self) -> None:
+        page = self.page()
+        if not page.has_add_permission(self.request._request):
+            if not getattr(page, "is_added", True):
+                raise self.not_allowed()
+            raise PermissionDenied(_("You may not do this."))
 
     def refuse_fixed(self, page: Any) -> None:
         if getattr(page, "is_append_only", False):
-            raise MethodNotAllowed(str(self.request.method))
+            raise self.not_allowed()
+
+    def http_method_not_allowed(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        raise self.not_allowed()
+
+    def not_allowed(self) -> MethodNotAllowed:
+        """405, with what one does instead."""
+        method = str(self.request.method)
+        viewset: Any = type(self)
+        page = page_of(viewset.queryset.model)
+        said = [str(MethodNotAllowed(method).detail)]
+        if method not in SAFE_METHODS:
+            if getattr(page, "is_append_only", False):
+                said.append(_("Rows of this table are only ever added: a mistake is put right by a new row."))
+            said.append(str(self.instead))
+        return MethodNotAllowed(method, " ".join(filter(None, said)))
 
     def locked(self, action: str) -> Any:
         """The row, locked, in the state that the asker has read, and theirs to change or delete."""
@@ -98,7 +142,7 @@ class Writing(GenericViewSet):
         row = page.model._base_manager.select_for_update(no_key=True, of=("self",)).get(pk=shown.pk)
         if not may(asked, row):
             self.refuse(row)
-        self.refuse_stale(row)
+        self.refuse_stale(self.request.headers.get("If-Match"), self.get_object())
         return row
 
     def refuse(self, row: Any) -> None:
@@ -107,17 +151,24 @@ class Writing(GenericViewSet):
         label, name = type(row)._meta.app_label, type(row)._meta.model_name
         is_theirs = isinstance(rows, ScopedQuerySet) and rows.editable_by(self.request.user).filter(pk=row.pk).exists()
         if is_theirs and self.request.user.has_perm(f"{label}.change_{name}"):
-            raise Conflict(_("This cannot be changed any more in the state it is in."))
+            sentences = [_("This cannot be changed any more in the state it is in."), str(self.instead)]
+            raise Conflict(" ".join(filter(None, sentences)))
         raise PermissionDenied(_("You may not do this."))
 
-    def refuse_stale(self, row: Any) -> None:
-        asked = self.request.headers.get("If-Match")
-        if asked is None:
-            raise PreconditionRequired(_("Say by If-Match which state you change: the ETag of the row as you read it."))
+    def refuse_stale(self, asked: Any, shown: Any, named: str = "If-Match") -> None:
+        """Compares what the asker has read with the row as it is now, locked."""
+        if not isinstance(asked, str):
+            sentence = _("Say by %(name)s which state you change: the ETag of the row as you read it.")
+            raise PreconditionRequired(sentence % {"name": named})
         tags = [tag.strip().removeprefix("W/").strip('"') for tag in asked.split(",")]
-        now = self.tag_of(self.request, self.get_serializer(self.get_object()).data)  # type: ignore[attr-defined]
-        if now not in tags:
+        if self.tag_of_row(shown.pk, self.get_serializer(shown).data) not in tags:
             raise PreconditionFailed(_("Somebody changed this since you read it: read it again."))
+
+    # Answers
+
+    def tag_of_row(self, key: Any, data: Any) -> str:
+        """The tag that the row's own address gives, read without parameters."""
+        return self.tag_at(f"{routing.address(self.get_queryset().model)}{key}/", data)  # type: ignore[attr-defined]
 
     def body(self) -> dict[str, Any]:
         body = self.request.data
@@ -129,6 +180,4 @@ class Writing(GenericViewSet):
         """The row as it stands now, with its ETag."""
         self.kwargs[self.lookup_field] = str(key)
         data = self.get_serializer(self.get_object()).data
-        path = self.request.path if status != 201 else f"{self.request.path}{key}/"
-        tag = self.tag_at(path, data)  # type: ignore[attr-defined]
-        return Response(data, status=status, headers={"ETag": f'W/"{tag}"'})
+        return Response(data, status=status, headers={"ETag": f'W/"{self.tag_of_row(key, data)}"'})

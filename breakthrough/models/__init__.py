@@ -1,7 +1,9 @@
 from breakthrough.models.access_record import AccessRecord
 from breakthrough.models.commit import Commit
 from breakthrough.models.draft import FormDraft
+from breakthrough.models.import_run import ImportRun
 from breakthrough.models.installation import Installation
+from breakthrough.models.kept_answer import KeptAnswer
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
@@ -12,7 +14,9 @@ __all__ = [
     "AccessRecord",
     "Commit",
     "FormDraft",
+    "ImportRun",
     "Installation",
+    "KeptAnswer",
     "Publication",
     "Reminder",
     "ReminderMail",

@@ -14,6 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from breakthrough import units
 from breakthrough.figures.definition import COUNT, LEVELS, PERCENT, RATIO, YUAN, Unit
+from breakthrough.formulas import BEGINNINGS, SAFE
 from breakthrough.typesetting.measures import width_of
 from breakthrough.units import is_chinese
 from breakthrough.workbook.sheet import Cell, Column, Inquiry, Measured, Sheet, Toned
@@ -22,7 +23,6 @@ A4 = 9
 MOST_CHARACTERS = 32_767
 """That fit in a cell."""
 INDENT, LINE_HEIGHT, HIGHEST = 1, 13.5, 409
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 NUMBER, DAY = "#,##0.##", "yyyy-mm-dd"
 # By the codes of units, whose names differ from language to language.
 FORMATS = {
@@ -39,12 +39,6 @@ TONES = {
     "red": ("#C02A2A", "#FDEAEA"),
     "grey": ("#5D6876", "#EDF0F4"),
     "blue": ("#12719C", "#E3F2F9"),
-}
-SAFE = {
-    "constant_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_numbers": False,
-    "strings_to_urls": False,
 }
 
 
@@ -140,7 +134,7 @@ class Writer:
         """A spreadsheet shows what begins like a formula behind an apostrophe, and keeps it a text if it is edited."""
         if len(text) > MOST_CHARACTERS:
             text = f"{text[: MOST_CHARACTERS - 1]}…"
-        quoted = {"quote_prefix": True} if text.startswith(FORMULA) else {}
+        quoted = {"quote_prefix": True} if text.startswith(BEGINNINGS) else {}
         form = self.look(text_wrap=True, align="left", indent=1, **look, **quoted)
         if text:
             page.write_string(row, place, text, form)

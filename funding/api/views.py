@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers as fields
 from rest_framework.decorators import action
@@ -25,6 +26,7 @@ class FundEntryViewSet(RowViewSet):
     queryset = models.FundEntry.objects.signed()
     serializer_class = serializers.FundEntrySerializer
     filterset_class = filters.FundEntryFilters
+    instead = _("A posted entry is taken back by POST /api/v1/fund-entries/{id}/reverse/, and entered anew.")
 
     @extend_schema(
         operation_id="fund_entries_reverse",

@@ -6,6 +6,7 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Case, DecimalField, F, Func, Q, When
+from django.db.models.expressions import DatabaseDefault
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -249,6 +250,12 @@ class FundEntry(Record):
             # It counts once the report that brings it is approved.
             self.state = self.State.PENDING
         super().save(*args, **kwargs)
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        # A number that the database will give is compared with each row's by asking for a new one each time.
+        if isinstance(self.entry_no, DatabaseDefault):
+            exclude = {*(exclude or ()), "entry_no"}
+        super().validate_unique(exclude)
 
     def clean(self) -> None:
         first = self.reverses

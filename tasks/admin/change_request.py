@@ -127,6 +127,7 @@ DECISIONS = [
 
 @admin.register(ChangeRequest)
 class ChangeRequestAdmin(Verbs, AppendOnly, ModelAdmin):
+    is_added = False
     list_display = ["task", "kind", status("status"), "old_value", "new_value", "submitted_on", "decided_on"]
     list_display_links = ["kind"]
     list_filter = ["status", "kind", "task__cluster"]

@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
 from breakthrough.admin.pages import Page, register
-from breakthrough.api.export import FORMULA
+from breakthrough.formulas import guarded
 from breakthrough.models.fields import FIRST_DAY, LAST_DAY
 from tasks.models import Cluster, Grant
 from tasks.rights import Right, grants_on, rights_of
@@ -101,12 +101,8 @@ def as_csv(rights: Iterable[Right], day: Any) -> HttpResponse:
     response["Content-Disposition"] = f'attachment; filename="rights-{day:%Y-%m-%d}.csv"'
     writer = csv.writer(response)
     writer.writerow(COLUMNS)
-    writer.writerows([[plain(cell) for cell in right.cells()] for right in rights])
+    writer.writerows([[guarded(cell) for cell in right.cells()] for right in rights])
     return response
-
-
-def plain(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 register(Page("rights", "rights/", rights_page, _("Who may do what"), "tasks.view_grant"))

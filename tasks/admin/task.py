@@ -137,6 +137,7 @@ class TaskAdmin(LifeCyclePages, ModelAdmin):
 
 @admin.register(StatusChange)
 class StatusChangeAdmin(AppendOnly, ModelAdmin):
+    is_added = False
     list_display = ["task", "from_status", "to_status", "conclusion", "changed_on", "document_no", "actor"]
     list_filter = ["to_status", "changed_on"]
     search_fields = ["task__code", "task__name_zh", "task__name_en", "document_no"]

@@ -48,6 +48,7 @@ class PresentedDocumentInline(AppendOnly, TabularInline):
 
 @admin.register(TransitionRequest)
 class TransitionRequestAdmin(Verbs, AppendOnly, ModelAdmin):
+    is_added = False
     list_display = ["task", "transition", status("state"), "approver", "requested_by", "requested_on", "decided_on"]
     list_display_links = ["transition"]
     list_filter = ["state", "to_status", "task__cluster"]

@@ -39,7 +39,7 @@ def move(name: str, does: str, *, asks: Any = None, answers: int = 200) -> Any:
     """An action that posts to a verb; `does` is its sentence in the description of the API."""
 
     def decorate(view: Any) -> Any:
-        described = extend_schema(
+        described: Any = extend_schema(
             operation_id=f"progress_reports_{name}",
             summary=f"{name.capitalize()} a report",
             description=does,
@@ -47,16 +47,14 @@ def move(name: str, does: str, *, asks: Any = None, answers: int = 200) -> Any:
             responses={answers: ProgressReportDetailSerializer, **REFUSALS},
             filters=False,
         )
-        return action(detail=True, methods=["post"], url_path=name, url_name=name)(described(view))
+        # The description stays only where it is put over the action.
+        return described(action(detail=True, methods=["post"], url_path=name, url_name=name)(view))
 
     return decorate
 
 
 class ReportMoves(GenericViewSet):
     """Mixin: what an author and a reviewer do with a report, by the same verbs as the pages."""
-
-    def get_serializer_class(self) -> Any:
-        return self.serializer_class if self.action == "list" else ProgressReportDetailSerializer
 
     def moved(self, verb: Any, *given: str, status: int = 200) -> Response:
         parameters.refuse_unknown(self.request, [])

@@ -1,21 +1,17 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
-from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import extend_schema
-from rest_framework.decorators import action
-from rest_framework.request import Request
+from django.utils.translation import gettext_lazy as _
 
-from breakthrough.api.parameters import refuse_unknown
 from breakthrough.api.permissions import IsSignedIn
-from breakthrough.api.schema import ErrorSerializer
 from breakthrough.api.views import RowViewSet
 from breakthrough.models.fields import LAST_DAY
-from breakthrough.uploads.serving import download
 from tasks import models
 from tasks.api import filters, serializers
-from tasks.api.report_moves import ReportMoves
+from tasks.api.evidence import EvidenceFiles
+from tasks.api.milestones import VERBS as MILESTONE_VERBS
+from tasks.api.report_moves import ProgressReportDetailSerializer, ReportMoves
+from tasks.api.steps import TaskMoves
 from tasks.progress import with_actual, with_comparison, with_readiness, with_state
 
 
@@ -43,7 +39,7 @@ class OrganizationViewSet(RowViewSet):
     filterset_class = filters.OrganizationFilters
 
 
-class TaskViewSet(RowViewSet):
+class TaskViewSet(TaskMoves, RowViewSet):
     queryset = with_readiness(models.Task.objects.all(), LAST_DAY)
     serializer_class = serializers.TaskSerializer
     filterset_class = filters.TaskFilters
@@ -89,24 +85,30 @@ class TransitionRequestViewSet(RowViewSet):
     queryset = models.TransitionRequest.objects.all()
     serializer_class = serializers.TransitionRequestSerializer
     filterset_class = filters.TransitionRequestFilters
+    instead = _(
+        "A step begins with its task: POST /api/v1/tasks/{id}/steps/. It is decided by confirm, refuse or withdraw."
+    )
 
 
 class PresentedDocumentViewSet(RowViewSet):
     queryset = models.PresentedDocument.objects.all()
     serializer_class = serializers.PresentedDocumentSerializer
     filterset_class = filters.PresentedDocumentFilters
+    instead = _("Documents are presented with a step: POST /api/v1/tasks/{id}/steps/.")
 
 
 class StatusChangeViewSet(RowViewSet):
     queryset = models.StatusChange.objects.all()
     serializer_class = serializers.StatusChangeSerializer
     filterset_class = filters.StatusChangeFilters
+    instead = _("A status follows from a step: POST /api/v1/tasks/{id}/steps/. A wrong one is left by another step.")
 
 
 class MilestoneViewSet(RowViewSet):
     queryset = models.Milestone.objects.all()
     serializer_class = serializers.MilestoneSerializer
     filterset_class = filters.MilestoneFilters
+    verbs = MILESTONE_VERBS
 
 
 class IndicatorViewSet(RowViewSet):
@@ -130,6 +132,7 @@ class PeriodViewSet(RowViewSet):
 class ProgressReportViewSet(ReportMoves, RowViewSet):
     queryset = models.ProgressReport.objects.all()
     serializer_class = serializers.ProgressReportSerializer
+    detail_serializer_class = ProgressReportDetailSerializer
     filterset_class = filters.ProgressReportFilters
 
 
@@ -137,6 +140,7 @@ class ReportDecisionViewSet(RowViewSet):
     queryset = models.ReportDecision.objects.all()
     serializer_class = serializers.ReportDecisionSerializer
     filterset_class = filters.ReportDecisionFilters
+    instead = _("Decisions follow from what is done with a report: submit, withdraw, approve, return, revise.")
 
 
 class MilestoneReportViewSet(RowViewSet):
@@ -155,6 +159,10 @@ class ChangeRequestViewSet(RowViewSet):
     queryset = models.ChangeRequest.objects.all()
     serializer_class = serializers.ChangeRequestSerializer
     filterset_class = filters.ChangeRequestFilters
+    instead = _(
+        "A change begins with its task: POST /api/v1/tasks/{id}/contract-changes/. "
+        "It is decided by recommend, approve, reject or withdraw."
+    )
 
 
 class RiskViewSet(RowViewSet):
@@ -173,6 +181,7 @@ class PilotLineStateViewSet(RowViewSet):
     queryset = models.PilotLineState.objects.all()
     serializer_class = serializers.PilotLineStateSerializer
     filterset_class = filters.PilotLineStateFilters
+    instead = _("A wrong state is taken back by a new one: add it here.")
 
 
 class PilotLineTaskViewSet(RowViewSet):
@@ -241,24 +250,10 @@ class LandmarkViewSet(RowViewSet):
     filterset_class = filters.LandmarkFilters
 
 
-class EvidenceViewSet(RowViewSet):
+class EvidenceViewSet(EvidenceFiles):
     queryset = models.Evidence.objects.all()
     serializer_class = serializers.EvidenceSerializer
     filterset_class = filters.EvidenceFilters
-
-    @extend_schema(
-        parameters=[],
-        responses={
-            (200, "application/octet-stream"): OpenApiTypes.BINARY,
-            **dict.fromkeys((400, 401, 403, 404), ErrorSerializer),
-        },
-    )
-    @action(detail=True)
-    def file(self, request: Request, pk: str) -> HttpResponseBase:
-        """The file itself, as a download; its ETag is the SHA-256 of its bytes."""
-        refuse_unknown(request, [])
-        evidence = self.get_object()
-        return download(request, evidence.file, evidence.name)
 
 
 class FindingViewSet(RowViewSet):

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from tests import portfolio
+from tests.api.writer import Writer
 
 Ask = Callable[..., Any]
 
@@ -131,3 +132,13 @@ def people(mine: SimpleNamespace) -> dict[str, Any]:
         "officer": portfolio.user("officer", mine.cluster),
         "reviewer": portfolio.user("reviewer", mine.cluster),
     }
+
+
+@pytest.fixture
+def officer(mine: Any, people: Any) -> Writer:
+    return Writer(people["officer"])
+
+
+@pytest.fixture
+def admin(mine: Any, people: Any) -> Writer:
+    return Writer(people["admin"])

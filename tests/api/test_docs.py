@@ -8,8 +8,7 @@ from django.core.management import call_command
 from playwright.sync_api import Page
 
 from tests.api.routes import ROUTES
-
-MOVES = ("submit", "withdraw", "approve", "return", "revise")
+from tests.rights.rules import API_ACTIONS
 
 
 @pytest.fixture(scope="module")
@@ -22,10 +21,7 @@ def schema() -> dict[str, Any]:
 def test_every_route_is_described_without_a_warning(schema: dict[str, Any]) -> None:
     assert schema["openapi"].startswith("3.1")
     paths = {path for route in ROUTES for path in (f"/api/v1/{route}/", f"/api/v1/{route}/{{id}}/")}
-    paths |= {f"/api/v1/progress-reports/{{id}}/{move}/" for move in MOVES}
-    paths.add("/api/v1/evidence/{id}/file/")
-    paths.add("/api/v1/fund-entries/{id}/reverse/")
-    paths |= {f"/api/v1/publications/{{id}}/{part}/" for part in ("document", "snapshot", "verify")}
+    paths |= {f"/api/v1/{route}/{{id}}/{name}/" for route, names in API_ACTIONS.items() for name in names}
     figures = {"/api/v1/figures/", "/api/v1/figures/{code}/", "/api/v1/figures/{code}/rows/"}
     assert {*schema["paths"]} == paths | figures | {"/api/v1/", "/api/v1/changes/", "/api/v1/export/"}
 

@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from breakthrough.api.compression import zstd
 from breakthrough.api.export import RENDERERS, plain
 from breakthrough.api.relations import brief_columns
 from breakthrough.api.shape import expandable
@@ -264,4 +265,26 @@ def test_long_answers_are_compressed_for_whoever_takes_it(mine: Any, people: Any
     assert json.loads(gzip.decompress(packed.content))["value"] == plainly.json()["value"]
     assert packed.headers["ETag"] == plainly.headers["ETag"]
     client.force_login(people["leader"])
-    assert "Content-Encoding" not in client.get("/admin/", headers={"Accept-Encoding": "gzip"}).headers
+    for encoding in ("gzip", "zstd"):
+        assert "Content-Encoding" not in client.get("/admin/", headers={"Accept-Encoding": encoding}).headers
+
+
+@pytest.mark.parametrize(
+    ("taken", "given"),
+    [
+        ("zstd", "zstd"), ("gzip, deflate, br, zstd", "zstd"), ("gzip;q=1.0, ZSTD;q=0.5", "zstd"),
+        ("gzip, zstd;q=0", "gzip"), ("zstd;q=0.000", None), ("xzstd", None), ("br", None), ("", None),
+    ],
+)  # fmt: skip
+def test_zstd_comes_before_gzip_where_it_is_taken(taken: str, given: str | None, mine: Any, people: Any) -> None:
+    client = Client(headers={"Authorization": f"Bearer {portfolio.token(people['leader'])}"})
+    for path in ("figures/tasks/", "tasks/?format=csv", "tasks/?format=ndjson"):
+        plainly = client.get(f"/api/v1/{path}")
+        packed = client.get(f"/api/v1/{path}", headers={"Accept-Encoding": taken})
+        assert packed.headers.get("Content-Encoding") == given
+        assert "Accept-Encoding" in packed.headers["Vary"]
+        unpack: dict[str | None, Any] = {"zstd": zstd.decompress, "gzip": gzip.decompress, None: bytes}
+        body = unpack[given](packed.getvalue())
+        if path.startswith("tasks"):
+            assert body == plainly.getvalue()
+        assert packed.headers.get("ETag") == plainly.headers.get("ETag")

@@ -25,9 +25,9 @@ ROLES = ("leader", "officer")
 RESTORED = f"test_restored_{WORKER}"
 
 
-def told(day: str) -> dict[str, Any]:
+def told(day: str) -> dict[tuple[str, str], Any]:
     """What the overview and the API say of a day, by who asks."""
-    found: dict[str, Any] = {}
+    found: dict[tuple[str, str], Any] = {}
     for role in ROLES:
         client = Client(headers={"accept-language": "en"})
         client.force_login(User.objects.get(username=role))
@@ -39,7 +39,7 @@ def told(day: str) -> dict[str, Any]:
     return found
 
 
-def changed(before: dict[str, Any]) -> list[str]:
+def changed(before: dict[str, dict[tuple[str, str], Any]]) -> list[str]:
     """What is told otherwise than before."""
     lines = []
     for day in DAYS:
@@ -54,11 +54,11 @@ def dumped(tmp_path: Any) -> Iterator[str]:
     """A database into which the present one was dumped and restored."""
     at = connection.get_connection_params()
     where = {f"PG{name.upper()}": str(at[name]) for name in ("host", "port", "user", "password")}
-    run = {"env": {**os.environ, **where}, "check": True, "capture_output": True}
+    given = {**os.environ, **where}
     file = str(tmp_path / "dump")
-    subprocess.run([programs() / "pg_dump", "--format=custom", f"--file={file}", at["dbname"]], **run)
+    subprocess.run([programs() / "pg_dump", "--format=custom", f"--file={file}", at["dbname"]], env=given, check=True)
     create(RESTORED, None)
-    subprocess.run([programs() / "pg_restore", "--exit-on-error", f"--dbname={RESTORED}", file], **run)
+    subprocess.run([programs() / "pg_restore", "--exit-on-error", f"--dbname={RESTORED}", file], env=given, check=True)
     yield RESTORED
     drop(RESTORED)
 

@@ -78,12 +78,27 @@ ARGUMENTS: dict[str, list[str]] = {"verb": ["nothing"], "step": ["suspended"], "
 # What the API does with an object, by its resource: whether it may be done depends on the row's state, too.
 API_ACTIONS: dict[str, list[str]] = {
     "evidence": ["file"],
-    "publications": ["document", "verify", "snapshot"],
+    "publications": [
+        "document",
+        "verify",
+        "snapshot",
+        "preview",
+        "put-forward",
+        "publish",
+        "send-back",
+        "take-back",
+    ],
+    "tasks": ["steps", "contract-changes"],
+    "transition-requests": ["confirm", "refuse", "withdraw"],
+    "change-requests": ["recommend", "approve", "reject", "withdraw"],
+    "milestones": ["verify", "take-back"],
+    "risks": ["handle", "ask", "close", "keep"],
+    "periods": ["lock"],
     "progress-reports": MOVES,
     "fund-entries": ["reverse"],
 }
 # Pages of a whole table.
-TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add"}
+TABLE_PAGES: dict[str, str] = {"changelist": "view", "add": "add", "sheet": "add", "export": "view"}
 
 SIGNED_IN = {*MAY}
 DOMAIN = {"officer", "reviewer", "leader", "office", "auditor", "superuser"}
@@ -101,6 +116,7 @@ PAGES: dict[str, tuple[list[Any], set[str]]] = {
     "jobs": ([], {"system", "superuser"}),
     "plausibility": ([], DOMAIN),
     "report": ([], DOMAIN),
+    **dict.fromkeys(["import", "import_template"], ([], {"officer", "system", "security", "superuser"})),
     "rights": ([], {"auditor", "security", "superuser"}),
     "own_rights": ([], SIGNED_IN),
     "writing": ([], {"leader", "office", "auditor", "superuser"}),
@@ -115,6 +131,7 @@ ELSEWHERE = {
     "admin:view_on_site",
     "admin:tasks_evidence_attach",  # tests/tasks/test_evidence.py and beside it
     "admin:batch",  # tests/admin/test_history.py
+    "admin:import_run", "admin:import_errors",  # tests/exchange/test_rights.py
     "admin:drafts",  # tests/admin/test_drafts.py
     "admin:desk", "admin:desk_section",  # tests/desk/test_pages.py
     "admin:duplicate", "admin:duplicates_of",  # tests/admin/test_duplicates.py

@@ -13,13 +13,13 @@ from breakthrough.figures import Answer, Asked, Figure, UnknownKey, answer, ask,
 from breakthrough.figures.question import dividers
 from breakthrough.figures.record import record
 from breakthrough.figures.table import table
+from breakthrough.formulas import guarded
 from breakthrough.history import as_of
 from breakthrough.models import User
 from breakthrough.scope import EVERYTHING, Access, access_of
 from breakthrough.translations import compile_catalogs
 
 COLUMNS = ("code", "name_zh", "name_en", "unit", "by", "key", "key_zh", "key_en", "value", "numerator", "denominator")
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Command(BaseCommand):
@@ -92,18 +92,14 @@ def csv_of(records: list[dict[str, Any]]) -> str:
     writer = csv.writer(lines, lineterminator="\n")
     writer.writerow([*COLUMNS, "as_of", "until"])
     for one in records:
-        head = [one["code"], plain(one["name_zh"]), plain(one["name_en"]), one["unit"]]
+        head = [one["code"], guarded(one["name_zh"]), guarded(one["name_en"]), one["unit"]]
         tail = [one["as_of"], one["until"]]
         writer.writerow([*head, "", "", "", "", *numbers(one), *tail])
         for line in one.get("series", []):
-            names = [plain(line["key"]), plain(line["name_zh"]), plain(line["name_en"])]
+            names = [guarded(line["key"]), guarded(line["name_zh"]), guarded(line["name_en"])]
             writer.writerow([*head, one["by"], *names, *numbers(line), *tail])
     return lines.getvalue()
 
 
 def numbers(one: dict[str, Any]) -> list[Any]:
     return [one["value"], one["numerator"], one["denominator"]]
-
-
-def plain(text: str) -> str:
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -54,7 +54,7 @@ class ImportRun(models.Model):
     def stands(self) -> str:
         """Where it stands, as its list says it."""
         is_wrong = self.state == self.State.SHOWN and not self.digest
-        return _("To be corrected") if is_wrong else self.State(self.state).label
+        return str(_("To be corrected") if is_wrong else self.State(self.state).label)
 
     @property
     def is_busy(self) -> bool:

@@ -20,6 +20,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext_lazy
 
+from breakthrough.admin.navigation import NAVIGATION
 from breakthrough.admin.pages import Page, register
 from breakthrough.exchange import annotated, runs
 from breakthrough.exchange.description import Description
@@ -35,6 +36,8 @@ ON_A_PAGE = 50
 CELLS_SHOWN = 40
 LATEST = 5
 State = ImportRun.State
+# Tables stand in the order of the side navigation.
+PLACES = {name.lower(): place for place, name in enumerate(name for _label, names in NAVIGATION for name in names)}
 LABELS = {
     NEW: pgettext_lazy("rows", "new"),
     CHANGED: pgettext_lazy("rows", "changed"),
@@ -65,10 +68,8 @@ class UploadForm(forms.Form):
 
     def __init__(self, tables: list[Description], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        by_title = sorted((one.title, one.code) for one in tables)
-        cast("forms.ChoiceField", self.fields["table"]).choices = [
-            ("", _("as the file says")), *((code, title) for title, code in by_title),
-        ]  # fmt: skip
+        offered = [("", _("as the file says")), *((one.code, one.title) for one in tables)]
+        cast("forms.ChoiceField", self.fields["table"]).choices = offered
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.xls,.et,.csv,.txt"
 
     def clean_file(self) -> Any:
@@ -79,11 +80,11 @@ class UploadForm(forms.Form):
 
 
 def open_tables(request: HttpRequest) -> list[Description]:
-    """The tables that the asker may write; whoever may write none is refused."""
+    """The tables that the asker may write, in the order of the navigation; whoever may write none is refused."""
     tables = runs.tables_for(cast("User", request.user))
     if not tables:
         raise PermissionDenied
-    return tables
+    return sorted(tables, key=lambda one: PLACES.get(one.code, len(PLACES)))
 
 
 def upload_page(request: HttpRequest) -> HttpResponse:
@@ -97,7 +98,7 @@ def upload_page(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Import"),
         "form": form,
-        "tables": sorted(tables, key=lambda one: one.title),
+        "tables": tables,
         "asked": asked if asked in known else "",
         "runs": ImportRun.objects.filter(user=request.user.pk)[:LATEST],
         "labels": LABELS,

@@ -51,5 +51,11 @@ class ImportRun(models.Model):
         return Path(settings.IMPORTS) / self.token.hex
 
     @property
+    def stands(self) -> str:
+        """Where it stands, as its list says it."""
+        is_wrong = self.state == self.State.SHOWN and not self.digest
+        return str(_("To be corrected") if is_wrong else self.State(self.state).label)
+
+    @property
     def is_busy(self) -> bool:
         return self.state in (self.State.READING, self.State.WRITING)

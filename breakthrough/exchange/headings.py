@@ -51,10 +51,10 @@ def columns_by_heading(model: Any) -> dict[str, Column]:
 
 
 def head_of(description: Description, lines: Iterable[Line]) -> Head | None:
-    """The row with the most headings that are known; none where no row has any."""
+    """The row with the most headings that are known; none where no row has more of them than of others."""
     heads = [read(description, line) for line in lines]
     best = max(heads, key=lambda head: len(head.places), default=None)
-    return best if best and best.places else None
+    return best if best and len(best.places) > len(best.unknown) else None
 
 
 def read(description: Description, line: Line) -> Head:
@@ -73,6 +73,15 @@ def read(description: Description, line: Line) -> Head:
             seen.add(column.name)
             head.places.append(Place(index, column, unit if isinstance(column.kind, Money) else ""))
     return head
+
+
+def is_own(name: str) -> bool:
+    """Whether a sheet is one of those that the product adds to its workbooks: nobody's rows stand there."""
+    found = set()
+    for language, _name in settings.LANGUAGES:
+        with override(language):
+            found |= {plain(title) for title in (_("Cover"), _("How to fill in"), _("Lists"))}
+    return plain(name) in found
 
 
 def titles(description: Description) -> set[str]:

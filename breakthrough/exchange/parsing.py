@@ -54,6 +54,8 @@ def parse(out: Path, kind: str, tables: list[Description], wanted: Description |
     found = []
     for name, lines in sheets(out, kind):
         first = list(islice(lines, headings.DEEPEST))
+        if headings.is_own(name):
+            continue
         description = headings.table_of(name, first, tables) or wanted
         head = headings.head_of(description, first) if description else None
         if description is None or head is None:

@@ -39,9 +39,12 @@ def values() -> dict[str, Any]:
     for code, figure in figures().items():
         reckoning = Reckoning(Question(EVERYTHING, until=clock.today()))
         for by in (None, *figure.by):
-            found[f"{code} {by}"] = {
-                value.key: (value.value, value.numerator, value.denominator) for value in reckoning.values(figure, by)
-            }
+            # By names: keys of rows are others in another database.
+            lines = [
+                (str(one.label), str(one.value), str(one.numerator), str(one.denominator))
+                for one in reckoning.values(figure, by)
+            ]
+            found[f"{code} {by}"] = sorted(lines)
     return found
 
 

@@ -8,8 +8,10 @@ from django.db.models import Sum
 from openpyxl import Workbook
 from pghistory import runtime
 
-from breakthrough.exchange import Description, described
+from breakthrough.exchange import Description, describe, described
+from breakthrough.exchange.export import FORMATS, Export, circumstances
 from breakthrough.exchange.importing import Changed, Import
+from breakthrough.exchange.naming import Names
 from breakthrough.history import acting
 from breakthrough.history.undo import undo_batch
 from breakthrough.models import User
@@ -335,3 +337,14 @@ def test_a_doubtful_amount_is_taken_over_once_it_is_confirmed(demo: None) -> Non
 
     assert Import(sheets(content), EVERYBODY, "x").preview().counts["error"] == 1
     assert Import(sheets(content), EVERYBODY, "x", confirms_amounts=True).preview().counts["changed"] == 1
+
+
+def test_a_cover_is_no_sheet_of_rows_whoever_it_names(demo: None) -> None:
+    officer = User.objects.get(username="officer")
+    officer.display_name = "officer"
+    with Export(
+        describe(Task), Task.objects.visible_to(officer), Names(officer), circumstances(officer, None, [])
+    ).file(FORMATS["xlsx"]) as file:
+        found = sheets(file.read(), table=Task)
+
+    assert [sheet.name for sheet in found] == ["Tasks"]

@@ -38,13 +38,14 @@ def of_column(model: Any, field: Any) -> Iterator[tuple[str, Parameter]]:
     if field.is_relation:
         yield from of_relation(field)
     elif not isinstance(field, NOT_COMPARED):
-        kind = kind_of(field)
+        # A moment is compared by its day in the department's time zone.
+        kind, path = kind_of(field), f"{field.name}__date" if isinstance(field, models.DateTimeField) else field.name
         if not isinstance(field, models.TextField):
-            yield field.name, Parameter(field.name, kind=kind)
+            yield field.name, Parameter(path, kind=kind)
         for lookup in lookups_of(field):
-            yield f"{field.name}__{lookup}", Parameter(field.name, lookup, kind=kind)
+            yield f"{field.name}__{lookup}", Parameter(path, lookup, kind=kind)
         if not isinstance(field, models.BooleanField | models.TextField):
-            yield f"{field.name}__in", Parameter(field.name, "in", kind=values.listed(kind))
+            yield f"{field.name}__in", Parameter(path, "in", kind=values.listed(kind))
     if field.null:
         name = f"{field.name}__isnull"
         if not field.is_relation or is_open(model, field.name):

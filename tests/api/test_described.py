@@ -24,7 +24,7 @@ from tests.api.conftest import everything
 
 ALL = os.environ.get("PROVE") == "1"
 # With PROVE=1 that makes 20,000 requests; else each of the three people asks a part of the operations.
-EXAMPLES, STEP = (12, 1) if ALL else (2, 9)
+EXAMPLES, STEP = (12, 1) if ALL else (2, 24)
 ROLES = ("officer", "leader", "reader")
 CHECKS: Any = [
     not_a_server_error,
@@ -67,11 +67,16 @@ def operations(tokens: dict[str, str]) -> list[Any]:
     return [found.ok() for found in described.get_all_operations()]
 
 
+# The transport reads files that are sent, and leaves them to the garbage collector.
+@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
+@pytest.mark.filterwarnings("ignore:Exception ignored in. <_io:pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("role", ROLES)
 def test_every_answer_is_as_described(
     role: str, tokens: dict[str, str], operations: list[Any], django_db_blocker: Any
 ) -> None:
-    headers = {"Authorization": f"Bearer {tokens[role]}", "Accept-Language": "en"}
+    # Inside one process nobody unpacks what is compressed.
+    plain = {"Accept-Language": "en", "Accept-Encoding": "identity"}
+    headers = {"Authorization": f"Bearer {tokens[role]}", **plain}
     with django_db_blocker.unblock():
         for operation in operations[ROLES.index(role) :: STEP]:
             for mode in GenerationMode:

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from breakthrough.clock import SHANGHAI
 from tests import portfolio
 
 
@@ -123,3 +124,11 @@ def test_refusals_speak_the_language_asked_for(ask: Any, client: Any, db: None) 
     for language, word in (("en", "Did you mean “cluster”?"), ("zh-hans", "“cluster”")):
         headers = {"Authorization": f"Bearer {token}", "Accept-Language": language}
         assert word in client.get("/api/v1/tasks/?clutser=x", headers=headers).json()["detail"]
+
+
+def test_a_moment_is_found_by_its_day(ask: Any, mine: Any, people: Any) -> None:
+    decision = mine.rows["report-decisions"]
+    day = decision.at.astimezone(SHANGHAI).date().isoformat()
+    for query in (f"at={day}", f"at__gte={day}", f"at__lte={day}", f"at__in={day}"):
+        assert decision.pk in found(ask(people["officer"], f"report-decisions/?{query}")), query
+    assert decision.pk not in found(ask(people["officer"], f"report-decisions/?at__gt={day}"))

@@ -17,16 +17,18 @@ from django.test import Client
 
 from breakthrough.duplicates.merging import merge_rows
 from breakthrough.duplicates.registry import kinds
+from breakthrough.exchange import runs
 from breakthrough.history import acting, changes_of, event_model_of
 from breakthrough.history.undo import undo_batch
-from breakthrough.models import User
+from breakthrough.models import ImportRun, User
 from funding.models import FundEntry
-from tasks.models import MilestoneReport, Organization, Period, ProgressReport, Task
+from tasks.models import Indicator, MilestoneReport, Organization, Period, ProgressReport, Task
 from tasks.periods import lock
 from tests import portfolio
+from tests.exchange.books import book
 from tests.tasks.reporting import Office
 
-POINTS = 50 if os.environ.get("PROVE") == "1" else 4
+POINTS, ROWS = (50, 1_000) if os.environ.get("PROVE") == "1" else (4, 40)
 pytestmark = pytest.mark.django_db(transaction=True)
 State = tuple[Any, ...]
 
@@ -134,7 +136,21 @@ def undoing() -> Work:
     return Work(lambda: undo_batch(batch, by=User.objects.get(pk=admin.pk)), state)
 
 
-@pytest.mark.parametrize("make", [approval, locking, merging, undoing])
+def importing() -> Work:
+    """The indicators of a file that was shown."""
+    task = portfolio.task()
+    rows = [[task.code, number, f"指标{number}", 5] for number in range(1, ROWS + 1)]
+    file = book(["Task", "Number", "Name (Chinese)", "Target"], *rows, title="Indicators")
+    run = runs.begin(portfolio.user("officer", task.cluster), "indicators.xlsx", [file])
+    runs.prepare(run, runs.read_cells(run) or [])
+
+    def state() -> State:
+        return (f"{Indicator.objects.filter(task=task).count()} rows", ImportRun.objects.get(pk=run.pk).batch != "")
+
+    return Work(lambda: runs.confirm(ImportRun.objects.get(pk=run.pk)), state)
+
+
+@pytest.mark.parametrize("make", [approval, locking, merging, undoing, importing])
 def test_it_is_done_wholly_or_not_at_all(make: Callable[[], Work]) -> None:
     random = Random("killed")
     whole = make()

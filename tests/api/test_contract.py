@@ -116,7 +116,21 @@ def empty_field(contract: Contract) -> None:
 
 
 def body(contract: Contract) -> dict[str, Any]:
-    return contract["paths"][LIST]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    schema = contract["paths"][LIST]["post"]["requestBody"]["content"]["application/json"]["schema"]
+    # One row, or several.
+    return contract["schemas"][schema["oneOf"][0]["$ref"].rsplit("/", 1)[1]]
+
+
+def several(contract: Contract) -> dict[str, Any]:
+    return contract["paths"][LIST]["post"]["requestBody"]["content"]["application/json"]["schema"]["oneOf"][1]
+
+
+def take_several(contract: Contract) -> None:
+    contract["paths"][LIST]["post"]["requestBody"]["content"]["application/json"]["schema"]["oneOf"].pop()
+
+
+def fewer_at_once(contract: Contract) -> None:
+    several(contract)["maxItems"] = 10
 
 
 def require_field(contract: Contract) -> None:
@@ -146,6 +160,8 @@ def take_format(contract: Contract) -> None:
         (empty_field, "GET /api/v1/regions/ → 200 · results · each · code: may be null now"),
         (require_field, "POST /api/v1/regions/: the field “name_en” is required now"),
         (take_sent_field, "POST /api/v1/regions/: the field “name_en” is gone"),
+        (take_several, "POST /api/v1/regions/: one way of writing it is gone"),
+        (fewer_at_once, "POST /api/v1/regions/: maxItems is 10 now"),
         (take_format, "GET /api/v1/regions/ → 200: “text/csv” is gone"),
     ],
 )

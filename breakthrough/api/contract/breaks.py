@@ -76,6 +76,10 @@ class Comparison:
 
     def sent(self, place: str, before: Schema, after: Schema) -> Iterator[str]:
         old, new = self.whole(before, after)
+        fewer = len(others(before)) > len(others(after))
+        yield from [f"{place}: one way of writing it is gone"] if fewer else []
+        for one, other in zip(others(before), others(after), strict=False):
+            yield from self.sent(place, one, other)
         yield from narrowed(place, old, new)
         names = new.get("properties", {})
         yield from (f"{place}: the field “{name}” is gone" for name in old.get("properties", {}) if name not in names)
@@ -116,6 +120,12 @@ def resolved(schema: Schema, components: Schema) -> Schema:
         return schema
     first = resolved(choices[0], components)
     return {**first, "type": sorted(kinds(first) | {"null"})} if {"type": "null"} in choices else first
+
+
+def others(schema: Schema) -> list[Schema]:
+    """The choices besides the first: several rows instead of one."""
+    choices = schema.get("anyOf") or schema.get("oneOf") or []
+    return [one for one in choices[1:] if one != {"type": "null"} and "enum" not in one]
 
 
 def kinds(schema: Schema) -> set[str]:

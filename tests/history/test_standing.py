@@ -20,7 +20,7 @@ from breakthrough.publications.verification import verify
 from tests.demo_fixtures import WORKER, create, drop, pointed_at
 from tests.history.standing import Year
 
-CHANGES, DAYS = (1_000, ("2025-06-30", "2025-11-06")) if os.environ.get("PROVE") == "1" else (60, ("2025-09-30",))
+CHANGES, DAYS = (1_000, ("2025-06-30", "2025-10-31")) if os.environ.get("PROVE") == "1" else (60, ("2025-09-30",))
 ROLES = ("leader", "officer")
 RESTORED = f"test_restored_{WORKER}"
 

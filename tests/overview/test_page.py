@@ -182,7 +182,8 @@ def test_days_at_the_ends_of_the_calendar_are_answered(look: Look, day: str) -> 
     assert len(page["headlines"]) == 17
 
 
-def test_a_portfolio_before_its_first_task_is_empty_and_says_so(look: Look) -> None:
+def test_a_portfolio_before_its_first_cluster_is_empty_and_says_so(look: Look) -> None:
     page = look("leader", as_of="2020-01-01")
-    assert [page["board"].total.tasks.display, page["attention"].items] == ["0", []]
-    assert page["board"].total.progress.display == "—"
+    shown = {one.figure.code: one.display for one in page["headlines"]}
+    assert [shown["tasks"], shown["progress"]] == ["0", "—"]
+    assert [page["board"], page["attention"].items] == [None, []]

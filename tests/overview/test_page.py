@@ -184,6 +184,5 @@ def test_days_at_the_ends_of_the_calendar_are_answered(look: Look, day: str) -> 
 
 def test_a_portfolio_before_its_first_cluster_is_empty_and_says_so(look: Look) -> None:
     page = look("leader", as_of="2020-01-01")
-    shown = {one.figure.code: one.display for one in page["headlines"]}
-    assert [shown["tasks"], shown["progress"]] == ["0", "—"]
+    assert [tiles(page)["tasks"].display, tiles(page)["leverage_ratio"].display] == ["0", "—"]
     assert [page["board"], page["attention"].items] == [None, []]

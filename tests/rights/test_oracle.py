@@ -95,7 +95,7 @@ def turn_the_hidden_upside_down(hidden: SimpleNamespace) -> None:
         portfolio.risk(task=another)
         portfolio.indicator(task=another)
         portfolio.result(another)
-        portfolio.pilot_line(another)
+        portfolio.pilot_line(another, operator=lead)
         portfolio.output(another, owner=lead)
 
 

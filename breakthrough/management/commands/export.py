@@ -9,8 +9,7 @@ from django.utils.translation import override
 from breakthrough import clock
 from breakthrough.exchange.portfolio import export
 from breakthrough.history import as_of
-from breakthrough.models import User
-from breakthrough.scope import access_of
+from breakthrough.management.asker import access_for, add_asker, user_named
 from breakthrough.translations import compile_catalogs
 
 
@@ -20,16 +19,13 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE.xlsx")
         parser.add_argument("--as-of", metavar="MOMENT", help="what was known then: a date, or a moment")
-        parser.add_argument("--user", metavar="NAME", help="as this user sees it (default: everything)")
-        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+        add_asker(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogs()
-        user = User.objects.filter(username=options["user"]).first() if options["user"] else None
-        if options["user"] and user is None:
-            raise CommandError(f"There is no user {options['user']!r}.")
-        if user:
-            access_of(user, "view")
+        user = user_named(options["user"])
+        # Rights are those of now: they are looked up before the data travel.
+        access_for(user)
         try:
             moment = clock.parse_as_of(options["as_of"]) if options["as_of"] else None
             language = options["language"] or settings.LANGUAGE_CODE

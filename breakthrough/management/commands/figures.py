@@ -15,8 +15,7 @@ from breakthrough.figures.record import record
 from breakthrough.figures.table import table
 from breakthrough.formulas import guarded
 from breakthrough.history import as_of
-from breakthrough.models import User
-from breakthrough.scope import EVERYTHING, Access, access_of
+from breakthrough.management.asker import access_for, add_asker, user_named
 from breakthrough.translations import compile_catalogs
 
 COLUMNS = ("code", "name_zh", "name_en", "unit", "by", "key", "key_zh", "key_en", "value", "numerator", "denominator")
@@ -31,14 +30,13 @@ class Command(BaseCommand):
         parser.add_argument("--until", metavar="DATE", help="count facts up to this day")
         parser.add_argument("--by", metavar="DIMENSION", help="divide by cluster, region, track, year, …")
         parser.add_argument("--cluster", metavar="CODE", help="this cluster only")
-        parser.add_argument("--user", metavar="NAME", help="as this user sees them (default: everything)")
-        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+        add_asker(parser)
         parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogs()
         with override(options["language"] or settings.LANGUAGE_CODE):
-            access = access_for(options["user"])
+            access = access_for(user_named(options["user"]))
             try:
                 asked = ask(words(options), access)
                 chosen = choose(options["codes"], asked)
@@ -57,15 +55,6 @@ class Command(BaseCommand):
         if kind == "csv":
             return csv_of(records)
         return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
-
-
-def access_for(username: str | None) -> Access:
-    if username is None:
-        return EVERYTHING
-    user = User.objects.filter(username=username).first()
-    if user is None:
-        raise CommandError(f"There is no user {username!r}.")
-    return access_of(user, "view")
 
 
 def words(options: dict[str, Any]) -> dict[str, str]:

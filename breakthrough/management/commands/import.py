@@ -17,6 +17,7 @@ from breakthrough.exchange.outcome import Outcome
 from breakthrough.exchange.parsing import Sheet, parse
 from breakthrough.exchange.upload.reader import read
 from breakthrough.history import commanded
+from breakthrough.management.asker import add_asker, user_named
 from breakthrough.models import User
 from breakthrough.translations import compile_catalogs
 
@@ -30,8 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, metavar="FILE.xlsx")
         parser.add_argument("--dry-run", action="store_true", help="only say what would change")
         parser.add_argument("--format", choices=["text", "json"], default="text")
-        parser.add_argument("--user", metavar="NAME", help="as this user may (default: everything)")
-        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+        add_asker(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogs()
@@ -74,9 +74,5 @@ def parsed(path: Path) -> list[Sheet]:
 
 def importer(name: str | None) -> User:
     """Somebody, or whoever keeps the machine and may do everything."""
-    if name is None:
-        return User(username="command", is_superuser=True, emergency_until=datetime.max.replace(tzinfo=UTC))
-    user = User.objects.filter(username=name).first()
-    if user is None:
-        raise CommandError(f"There is no user {name!r}.")
-    return user
+    keeper = User(username="command", is_superuser=True, emergency_until=datetime.max.replace(tzinfo=UTC))
+    return user_named(name) or keeper

@@ -7,8 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from breakthrough.figures import UnknownKey
-from breakthrough.models import User
-from breakthrough.scope import EVERYTHING, access_of
+from breakthrough.management.asker import access_for, add_asker, user_named
 from breakthrough.translations import compile_catalogs
 from breakthrough.workbook.book import inquire, write
 
@@ -23,15 +22,12 @@ class Command(BaseCommand):
         parser.add_argument("--as-of", metavar="MOMENT", help="what was known then: a date, or a moment")
         parser.add_argument("--until", metavar="DATE", help="count facts up to this day")
         parser.add_argument("--cluster", metavar="CODE", help="this cluster only")
-        parser.add_argument("--user", metavar="NAME", help="as this user sees it (default: everything)")
-        parser.add_argument("--language", choices=[code for code, _name in settings.LANGUAGES])
+        add_asker(parser)
 
     def handle(self, *args: Any, **options: Any) -> None:
         compile_catalogs()
-        user = User.objects.filter(username=options["user"]).first() if options["user"] else None
-        if options["user"] and user is None:
-            raise CommandError(f"There is no user {options['user']!r}.")
-        access = access_of(user, "view") if user else EVERYTHING
+        user = user_named(options["user"])
+        access = access_for(user)
         if access.nothing:
             raise CommandError(f"{user} may see no row of the portfolio.")
         with override(options["language"] or settings.LANGUAGE_CODE):

@@ -72,3 +72,9 @@ def test_a_bulletin_is_written_published_and_proved(enter: Callable[[str, str], 
     with leader.expect_download() as download:
         leader.get_by_role("link", name=words["file"]).click()
     assert download.value.suggested_filename.endswith(".docx")
+
+
+def test_a_page_begins_at_its_top_however_low_it_stands_in_the_navigation(enter: Callable[[str, str], Page]) -> None:
+    page = enter("office", "en-US")
+    expect(page.locator("#side [aria-current=page]")).to_be_in_viewport()
+    assert page.evaluate("scrollY") == 0

@@ -50,7 +50,10 @@
         });
         const current = document.querySelector("#side [aria-current]");
         if (current) {
-            current.scrollIntoView({ block: "nearest" });
+            // The list alone: scrollIntoView would take the whole page along.
+            const list = current.closest(".side-scroll");
+            const below = current.getBoundingClientRect().top - list.getBoundingClientRect().top;
+            list.scrollTop += below - list.clientHeight / 2;
         }
     });
 

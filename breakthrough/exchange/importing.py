@@ -73,7 +73,8 @@ class Import:
         for sheet in self.sheets:
             outcome.sheets.append(self.rows_of(sheet).run())
         if not self.sheets:
-            outcome.problems.append(_("No sheet has headings that are known here. Compare them with the template."))
+            message = _("No sheet has headings that name one table. Choose the table, or compare with its template.")
+            outcome.problems.append(message)
         try:
             with transaction.atomic(), connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from breakthrough.tables import in_few_steps
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -144,3 +146,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import breakthrough.models.token
+from breakthrough.tables import in_few_steps
 
 
 class Migration(migrations.Migration):
@@ -96,3 +97,4 @@ class Migration(migrations.Migration):
             "ALTER TABLE breakthrough_tokenwindow SET UNLOGGED", "ALTER TABLE breakthrough_tokenwindow SET LOGGED"
         ),
     ]
+    operations = in_few_steps(operations)

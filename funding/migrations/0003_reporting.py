@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
 
+from breakthrough.tables import in_few_steps
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -41,3 +43,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

@@ -9,6 +9,8 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
+from breakthrough.tables import in_few_steps
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -160,3 +162,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

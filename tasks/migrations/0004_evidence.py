@@ -8,6 +8,7 @@ from django.db import migrations, models
 
 import breakthrough.clock
 import tasks.models.evidence
+from breakthrough.tables import in_few_steps
 
 
 class Migration(migrations.Migration):
@@ -544,3 +545,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

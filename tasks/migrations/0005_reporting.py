@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import breakthrough.models.fields
+from breakthrough.tables import in_few_steps
 
 # Revisions made before reasons were asked for; and what was decided on reports before decisions were kept.
 REASONS = """
@@ -685,3 +686,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(DECISIONS, migrations.RunSQL.noop),
     ]
+    operations = in_few_steps(operations)

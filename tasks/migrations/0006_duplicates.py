@@ -9,6 +9,7 @@ from django.db import migrations, models
 
 import breakthrough.clock
 import breakthrough.models.fields
+from breakthrough.tables import in_few_steps
 
 
 class Migration(migrations.Migration):
@@ -419,3 +420,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 import breakthrough.models.fields
+from breakthrough.tables import in_few_steps
 
 
 class Migration(migrations.Migration):
@@ -22,3 +23,4 @@ class Migration(migrations.Migration):
             field=breakthrough.models.fields.DayField(blank=True, editable=False, null=True, verbose_name="locked on"),
         ),
     ]
+    operations = in_few_steps(operations)

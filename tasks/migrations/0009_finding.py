@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import breakthrough.models.fields
+from breakthrough.tables import in_few_steps
 
 
 class Migration(migrations.Migration):
@@ -322,3 +323,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from breakthrough.tables import in_few_steps
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -73,3 +75,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = in_few_steps(operations)

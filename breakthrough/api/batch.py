@@ -16,6 +16,7 @@ from breakthrough.api.entry import (
     shown_at_first,
     values_of,
 )
+from breakthrough.api.filters import natural_key
 
 
 class Batch:
@@ -33,12 +34,22 @@ class Batch:
         self.form: Any = None
 
     def expect(self, bodies: Iterable[dict[str, Any]]) -> None:
-        """Reads the rows that these bodies name by their keys, each column by one query."""
+        """Reads the rows that these bodies name, by key or natural key, each column by two queries."""
         self.form, bodies = self.blank(), list(bodies)
         for name, field in self.form.fields.items():
             if is_single_choice(field):
-                keys = {key for body in bodies if isinstance(key := body.get(name), int)}
+                said = [body[name] for body in bodies if name in body]
+                keys = {key for key in said if isinstance(key, int)} | self.named(field.queryset, said)
                 self.related[name] = field.queryset.in_bulk(keys) if keys else {}
+
+    def named(self, rows: Any, said: list[Any]) -> set[Any]:
+        """The keys of rows by their natural keys, which are not asked for again."""
+        natural, texts = natural_key(rows.model), {text for text in said if isinstance(text, str)}
+        if natural is None or not texts:
+            return set()
+        found = dict(rows.filter(**{f"{natural}__in": texts}).order_by().values_list(natural, "pk"))
+        self.found.update({(rows.model, str(text)): key for text, key in found.items()})
+        return set(found.values())
 
     def filled(self, body: dict[str, Any]) -> Any:
         """The form with this body in it; refuses what the form finds wrong. Nothing is written."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache
+from operator import attrgetter
 from typing import Any
 
 from django.db import models
 from django.db.models import Prefetch, QuerySet
+from django.utils.functional import cached_property
 from rest_framework import serializers
 
 from breakthrough.api.relations import AddressField, BriefField, brief, brief_columns, is_open, relations
 from breakthrough.models import User
 from breakthrough.scope import Record
+
+# Their values are what JSON makes of them.
+AS_IT_IS = (serializers.BooleanField, serializers.CharField, serializers.ChoiceField, serializers.IntegerField)
 
 
 class RowSerializer(serializers.ModelSerializer):
@@ -19,11 +27,20 @@ class RowSerializer(serializers.ModelSerializer):
     url = AddressField()
 
     def get_fields(self) -> dict[str, Any]:
-        found, shape = super().get_fields(), self.context.get("shape")
-        if shape is None:
-            return found
-        whole = {name: WholeField(view) for name, view in shape.expanded.items()}
-        return {name: whole.get(name, field) for name, field in found.items() if name in shape.fields}
+        shape, whole = self.context.get("shape"), {}
+        found = patterns(type(self))
+        if shape is not None:
+            whole = {name: WholeField(view) for name, view in shape.expanded.items()}
+            found = {name: field for name, field in found.items() if name in shape.fields}
+        return {name: whole.get(name) or deepcopy(field) for name, field in found.items()}
+
+    def to_representation(self, instance: Any) -> dict[str, Any]:
+        return {name: say(instance) for name, say in self.sayers}
+
+    @cached_property
+    def sayers(self) -> list[tuple[str, Callable[[Any], Any]]]:
+        """How each column is said: worked out once, and not for each row."""
+        return [(name, sayer(field)) for name, field in self.fields.items()]
 
     def build_relational_field(self, field_name: str, relation_info: Any) -> tuple[Any, dict[str, Any]]:
         return BriefField, {"model": relation_info.related_model}
@@ -45,10 +62,32 @@ class RowSerializer(serializers.ModelSerializer):
                 shown += [f"{field.name}__{name}" for name in brief_columns(target)]
             else:
                 fetched.append(Prefetch(field.name, target.objects.visible_to(user).only(*brief_columns(target))))
-        fields = cls(context={"shape": shape}).fields.values()
-        fetched += [one.prefetch(user) for one in fields if isinstance(one, Fetched)]
+        fetched += [
+            one.prefetch(user)
+            for name, one in patterns(cls).items()
+            if isinstance(one, Fetched) and (shape is None or name in shape.fields)
+        ]
         rows = rows.select_related(*joined) if joined else rows
         return rows.only(*shown).prefetch_related(*fetched).fetch_mode(models.FETCH_PEERS)
+
+
+@cache
+def patterns(serializer: Any) -> dict[str, Any]:
+    """The fields of a serializer, to be copied: Django REST framework derives them anew from the model each time."""
+    found = serializers.ModelSerializer.get_fields(serializer())
+    for name, field in found.items():
+        # As when it is bound: what fetches its rows asks for where they hang.
+        if getattr(field, "source", None) is None:
+            field.source = name
+    return found
+
+
+def sayer(field: Any) -> Callable[[Any], Any]:
+    """Says a column of a row as Django REST framework would."""
+    if type(field) in AS_IT_IS and "." not in field.source:
+        return attrgetter(field.source)
+    read, say = field.get_attribute, field.to_representation
+    return lambda row: None if (value := read(row)) is None else say(value)
 
 
 def own_columns(serializer: Any) -> list[str]:

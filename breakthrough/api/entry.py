@@ -77,6 +77,11 @@ def confirmations(form_class: Any, body: dict[str, Any]) -> tuple[dict[str, Any]
     return {name: value for name, value in body.items() if name != CONFIRMED}, ticked
 
 
+def forget_found(inner: Any) -> None:
+    """Before a request is carried out again: what it has made and found is not there any more."""
+    vars(inner).pop("found_of_entry", None)
+
+
 def form_of(page: Any, inner: Any, row: Any) -> Any:
     """The class of the form for a row, which one request makes once for all rows with the same fields."""
     declared = page.get_fieldsets(inner, row) if page.fieldsets or page.fields else ()

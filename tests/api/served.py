@@ -18,6 +18,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connection
 
 PATIENCE = 60
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 
 
 def product(database: str) -> Any:
@@ -25,6 +26,8 @@ def product(database: str) -> Any:
     os.environ["DJANGO_SETTINGS_MODULE"] = "breakthrough.settings"
     settings.DATABASES["default"]["NAME"] = database
     settings.TOKENS = {**settings.TOKENS, "requests": 10**9}
+    # Nothing was collected first.
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
     settings.FEED = {**settings.FEED, "longest_wait": 0}
     return get_wsgi_application()
 

@@ -61,6 +61,13 @@ def test_a_number_given_twice_is_named(officer: Writer, tasks: list[Task]) -> No
     assert [index for index, _message in told(answer)] == [1]
 
 
+def test_a_new_row_that_breaks_a_rule_is_named(officer: Writer, tasks: list[Task]) -> None:
+    row = {"name_zh": "验收", "due_on": "2026-06-30", "criterion": "检测"}
+    items = [{**row, "task": task.code, "number": 3, "weight": "5"} for task in tasks]
+    answer = officer.send("post", "milestones/", items)
+    assert told(answer) == [(0, "The weights of a task's milestones add up to more than 100.")]
+
+
 def test_an_item_that_is_refused_alone_is_named_beside_the_one_that_breaks_a_rule(
     officer: Writer, tasks: list[Task]
 ) -> None:

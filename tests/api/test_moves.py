@@ -205,6 +205,14 @@ def test_what_is_said_of_a_publication_stands_before_the_words_of_its_template(d
     assert (made["title_zh"], made["until"], made["body_zh"]) == ("特刊", "2025-06-30", template.body_zh)
 
 
+def test_several_publications_begin_with_the_words_of_theirs(db: None) -> None:
+    templates = [portfolio.text_template(title_zh=title) for title in ("月报", "简报")]
+    items = [{"template": template.code} for template in templates]
+    answer = Writer(portfolio.user("office")).send("post", "publications/", items)
+    assert answer.status_code == 201, answer.content
+    assert [one["row"]["title_zh"] for one in answer.json()["results"]] == ["月报", "简报"]
+
+
 @pytest.mark.parametrize("template", ["no-such", 0, None])
 def test_without_a_template_no_words_are_made_up(db: None, template: Any) -> None:
     answer = Writer(portfolio.user("office")).send("post", "publications/", {"template": template})

@@ -52,10 +52,10 @@ class Asked:
             self.phases[event.phase.value] += len(event.recorder.interactions)
             answers = (one.response for one in event.recorder.interactions.values())
             self.statuses.update(answer.status_code if answer else 599 for answer in answers)
-            for check in (one for found in event.recorder.checks.values() for one in found if one.failure_info):
-                told = check.failure_info
-                place = (event.recorder.label, check.name, told.failure.title)
-                self.breaks.setdefault(place, f"{told.failure.message}\n{told.code_sample}")
+            for check in (one for found in event.recorder.checks.values() for one in found):
+                if told := check.failure_info:
+                    place = (event.recorder.label, check.name, told.failure.title)
+                    self.breaks.setdefault(place, f"{told.failure.message}\n{told.code_sample}")
 
 
 @pytest.fixture

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.client import HTTPConnection, HTTPResponse
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -79,7 +80,9 @@ class Asker:
         self.wrong: list[tuple[Any, ...]] = []
         self.asked = 0
 
-    def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> None:
+    def ask(
+        self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] = MappingProxyType({})
+    ) -> None:
         """Asks, and keeps what was not answered as it should be."""
         connection = HTTPConnection(self.address, timeout=60)
         given = {"Authorization": f"Bearer {self.token}", "Accept-Language": "en", **headers}
@@ -147,8 +150,8 @@ def test_bodies_that_are_no_json_and_headers_that_mean_nothing(asker: Asker) -> 
                 asker.ask(method, path, body)
     for headers in HEADERS:
         for path in ("tasks/", "evidence/", "changes/"):
-            asker.ask("GET", path, **headers)
-            asker.ask("POST", path, b"{}", **headers)
+            asker.ask("GET", path, headers=headers)
+            asker.ask("POST", path, b"{}", headers)
     assert asker.wrong == []
 
 

@@ -13,6 +13,8 @@ workers = int(os.environ.get("BREAKTHROUGH_WORKERS") or 2)
 worker_class = "gthread"
 threads = 4
 timeout = 60
+# A parameter of the API has up to 500 characters, which in Chinese are 4,500 bytes of an address.
+limit_request_line = 8190
 graceful_timeout = 10
 # No header of a request moves the product to another address or calls it encrypted; the settings read the one
 # that a proxy may send.

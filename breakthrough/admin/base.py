@@ -121,7 +121,11 @@ class ModelAdmin(Stories, Drafts, Exchanges, ScopedRights, Fields, admin.ModelAd
             except FieldDoesNotExist:
                 continue
             initial[name] = prefilled(field, initial[name])
-        return initial
+        return {**self.begun_with(request, initial), **initial}
+
+    def begun_with(self, request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
+        """What a new row begins with, by what is given of it already; the API begins with the same."""
+        return {}
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change=change, **kwargs)

@@ -4,13 +4,13 @@ register_desk(Desk("officer", _("My tasks"), is_for=..., order=1))
 register(Section("returned", "officer", _("Returned reports"), rows=..., show=..., empty=_("Nothing came back.")))
 
 `rows` is a query of everything that waits, most pressing first; `show` makes the lines of one page of it, so that a
-section costs the same however much waits.
+section costs the same however much waits. A section of `EVERY` desk also stands over the overview.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -23,6 +23,7 @@ from django.utils.module_loading import autodiscover_modules
 from breakthrough.days import distance, since, spoken
 
 FIRST_ROWS = 10
+EVERY = "every"
 Text = str | Promise
 
 
@@ -85,7 +86,7 @@ class Section:
     rows: Callable[[Sitting], Any]
     show: Callable[[Sitting, list[Any]], list[Line]]
     empty: Text
-    """What to read where nothing waits: why, and what one could do."""
+    """What to read where nothing waits: why, and what one could do. Without it nothing is shown then."""
     order: int = 0
     clause: Callable[[Sitting, list[Any], int], str] | None = None
     """The part of the sentence at the top, from the first rows and how many there are: “3 reports due by Nov 5”."""
@@ -93,6 +94,8 @@ class Section:
     is_pressing: bool = False
     tool: Callable[[], Link] | None = None
     """Where all of it is done at once."""
+    page: Callable[[], str] | None = None
+    """Where all of it stands, if not on a page of the desk."""
 
 
 @dataclass(frozen=True)
@@ -158,9 +161,17 @@ def desks_of(user: Any) -> list[Desk]:
     return sorted((desk for desk in _desks.values() if desk.is_for(user)), key=lambda desk: desk.order)
 
 
-def sections_of(desk: Desk) -> list[Section]:
+def sections_of(desk: str) -> list[Section]:
+    """The sections of a desk, and those that stand on every one."""
     _discover()
-    return sorted((one for one in _sections.values() if one.desk == desk.code), key=lambda one: one.order)
+    own = (replace(one, desk=desk) for one in _sections.values() if one.desk in (desk, EVERY))
+    return sorted(own, key=lambda one: one.order)
+
+
+def seen(desk: str, sitting: Sitting) -> list[Found]:
+    """The sections of a desk as they stand today."""
+    found = [look(section, sitting) for section in sections_of(desk)]
+    return [one for one in found if one.count or one.section.empty]
 
 
 def look(section: Section, sitting: Sitting) -> Found:
@@ -188,7 +199,7 @@ def first_of(rows: Any) -> tuple[list[Any], int]:
 
 def address(section: Section) -> str:
     """The page with everything that waits in a section."""
-    return reverse("admin:desk_section", args=[section.desk, section.code])
+    return section.page() if section.page else reverse("admin:desk_section", args=[section.desk, section.code])
 
 
 def deadline(sitting: Sitting, day: date) -> dict[str, Any]:

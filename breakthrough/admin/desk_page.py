@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from breakthrough import clock
-from breakthrough.admin.desk import Desk, Sitting, clauses, desks_of, look, sections_of
+from breakthrough.admin.desk import Desk, Sitting, clauses, desks_of, sections_of, seen
 
 LINES_PER_PAGE = 50
 
@@ -18,7 +18,7 @@ LINES_PER_PAGE = 50
 def desk_page(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     """The context of desk.html."""
     sitting = Sitting(request.user, clock.today())
-    found = [look(section, sitting) for section in sections_of(desk)]
+    found = seen(desk.code, sitting)
     return {
         "title": _("My desk"),
         "places": places(request.user, desk.code),
@@ -31,7 +31,7 @@ def desk_page(request: HttpRequest, desk: Desk) -> dict[str, Any]:
 def section_page(request: HttpRequest, code: str, name: str) -> dict[str, Any]:
     """The context of desk_section.html: all that waits in one section, by pages."""
     desk = desk_of(request.user, code)
-    section = next((one for one in sections_of(desk) if one.code == name), None)
+    section = next((one for one in sections_of(desk.code) if one.code == name), None)
     if section is None:
         raise Http404
     sitting = Sitting(request.user, clock.today())

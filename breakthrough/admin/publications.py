@@ -80,10 +80,9 @@ class TextTemplateAdmin(Written):
         own = [Button(_("Begin a publication"), begin, is_first=True)] if request.user.has_perm(MAKE) else []
         return [*own, Button(_("Preview"), reverse("admin:breakthrough_texttemplate_preview", args=[row.pk]))]
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+    def begun_with(self, request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
         """A template may begin with the words of a standard one."""
-        given = super().get_changeform_initial_data(request)
-        return {**words_of(str(given.pop("standard", ""))), **given}
+        return words_of(str(given.get("standard", "")))
 
     def preview(self, request: HttpRequest, object_id: str) -> HttpResponse:
         """The template as it would be printed today."""
@@ -194,12 +193,11 @@ class PublicationAdmin(Written):
         found = super().get_fieldsets(request, obj)
         return found if obj is None or obj.state == State.DRAFT else found[:1]
 
-    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
-        """A draft begins with the words of its template."""
-        initial = {"until": clock.today(), **super().get_changeform_initial_data(request)}
-        key = str(initial.get("template", ""))
+    def begun_with(self, request: HttpRequest, given: dict[str, Any]) -> dict[str, Any]:
+        """A draft begins today, with the words of its template."""
+        key = str(given.get("template", ""))
         chosen = TextTemplate.objects.visible_to(request.user).filter(pk=key).first() if key.isdecimal() else None
-        return {**(chosen.words() if chosen else {}), **initial}
+        return {"until": clock.today(), **(chosen.words() if chosen else {})}
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: Any = None) -> HttpResponse:
         """First the template, then the words."""

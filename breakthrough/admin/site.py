@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
+from breakthrough import clock
 from breakthrough.admin import pages
-from breakthrough.admin.desk import desks_of
+from breakthrough.admin.desk import Sitting, desks_of, seen
 from breakthrough.admin.desk_page import desk_of, desk_page, places, section_page
 from breakthrough.admin.drafts import keep_draft
 from breakthrough.admin.figure_page import figure_page
@@ -82,7 +83,8 @@ class BreakthroughAdminSite(AdminSite):
         context: dict[str, Any] = {"headlines": [], "board": None}
         if not access.nothing:
             context |= overview_page(words, access)
-        context |= {"places": places(request.user, "overview"), **(extra_context or {})}
+        waiting = seen("overview", Sitting(request.user, clock.today()))
+        context |= {"places": places(request.user, "overview"), "waiting": waiting, **(extra_context or {})}
         response = super().index(request, context)
         response.status_code = 400 if context.get("problem") else 200
         return response

@@ -12,9 +12,8 @@ from breakthrough.api.entry import (
     confirmations,
     form_of,
     found_by,
-    refuse_unknown,
+    given_in,
     shown_at_first,
-    values_of,
 )
 from breakthrough.api.filters import natural_key
 
@@ -55,9 +54,9 @@ class Batch:
         """The form with this body in it; refuses what the form finds wrong. Nothing is written."""
         body, confirmed = confirmations(self.form_class, body)
         form = self.form or self.blank()
-        refuse_unknown(body, form.fields)
+        given = given_in(form, body, self.found)
         # A form is expensive to make, as its fields are copied; what it knows of the row before is taken from it.
-        form.data = {**self.first, **values_of(form.fields, body, self.found), **confirmed}
+        form.data = {**self.first, **self.page.begun_with(self.inner, given), **given, **confirmed}
         form.instance, form._errors = self.page.model(), None
         vars(form).pop("changed_data", None)
         if not form.is_valid():

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.exceptions import ValidationError as Invalid
-from django.db import transaction
+from django.db import IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
@@ -16,6 +16,7 @@ from rest_framework.response import Response
 from breakthrough.admin.scope import OUTSIDE, outside_scope
 from breakthrough.api import parameters, values
 from breakthrough.api.batch import Batch
+from breakthrough.api.entry import forget_found
 from breakthrough.api.errors import Conflict, ManyRefused
 from breakthrough.api.natural_keys import Keys
 from breakthrough.api.parsing import TooLarge
@@ -28,6 +29,20 @@ MOST_ITEMS = 1_000
 
 class Bulk(Writing):
     """Mixin: lists of rows are written by the very steps by which a single one is."""
+
+    is_watched = False
+    """Whether it is seen after each item if the rules that hold for the whole transaction are broken."""
+
+    def carried_out(self, handler: Callable[..., Any], request: Request, *args: Any, **kwargs: Any) -> Any:
+        """Where such a rule refuses all of it at its end, it is done once more, to find the item."""
+        try:
+            return super().carried_out(handler, request, *args, **kwargs)
+        except IntegrityError:
+            if not isinstance(request.data, list):
+                raise
+        forget_found(request._request)
+        self.is_watched = True
+        return super().carried_out(handler, request, *args, **kwargs)
 
     def create(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         if parameters.read(request, "upsert", values.BOOLEAN, False):
@@ -99,6 +114,8 @@ class Bulk(Writing):
 
     def together(self, items: list[Any]) -> list[Any]:
         """Makes all rows at once; none where one is wrong: by itself it says better what is wrong with it."""
+        if self.is_watched:
+            return []
         try:
             with transaction.atomic():
                 parts = [self.parts(without(item)) for item in items]
@@ -115,12 +132,18 @@ class Bulk(Writing):
         """Does it with every item; where some are refused nothing is done, and each of them says why."""
         done: dict[int, Any] = {}
         wrong: dict[int, Exception] = {}
+        broken: dict[int, Exception] = {}
         for index, item in enumerate(items):
             try:
                 with transaction.atomic():
                     done[index] = do(item)
             except (APIException, PermissionDenied, *REFUSALS) as error:
                 wrong[index] = error
+            if self.is_watched:
+                refusal = at_the_end()
+                # Several items may break a rule and mend it again: the one is named since which it stays broken.
+                broken = (broken or {index: refusal}) if refusal else {}
+        wrong = {**broken, **wrong}
         if leaves_rows:
             foreign = outside_scope(done.values(), self.request.user)
             wrong |= {index: Invalid(OUTSIDE) for index, row in done.items() if row.pk in foreign}
@@ -143,3 +166,14 @@ class Bulk(Writing):
     def told(self, results: list[dict[str, Any]]) -> dict[str, Any]:
         is_tried = parameters.read(self.request, parameters.DRY_RUN, values.BOOLEAN, False)
         return {"dry_run": is_tried, "results": results}
+
+
+def at_the_end() -> IntegrityError | None:
+    """What the database would say if the transaction ended here."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+    except IntegrityError as error:
+        return error
+    return None

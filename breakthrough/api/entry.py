@@ -47,7 +47,9 @@ def save(page: Any, request: Request, row: Any, body: dict[str, Any], *, whole: 
     form_class = form_of(page, inner, row)
     body, confirmed = confirmations(form_class, body)
     blank = form_class(instance=None if whole else row)
-    form = form_class({**filled_in(blank, body, found_by(inner)), **confirmed}, instance=row)
+    given = given_in(blank, body, found_by(inner))
+    begun = page.begun_with(inner, given) if whole else {}
+    form = form_class({**shown_at_first(blank), **begun, **given, **confirmed}, instance=row)
     if not form.is_valid():
         raise ValidationError(form.errors.as_data())
     made = page.save_form(inner, form, change=row is not None)
@@ -75,6 +77,11 @@ def confirmations(form_class: Any, body: dict[str, Any]) -> tuple[dict[str, Any]
     return {name: value for name, value in body.items() if name != CONFIRMED}, ticked
 
 
+def forget_found(inner: Any) -> None:
+    """Before a request is carried out again: what it has made and found is not there any more."""
+    vars(inner).pop("found_of_entry", None)
+
+
 def form_of(page: Any, inner: Any, row: Any) -> Any:
     """The class of the form for a row, which one request makes once for all rows with the same fields."""
     declared = page.get_fieldsets(inner, row) if page.fieldsets or page.fields else ()
@@ -91,10 +98,15 @@ def found_by(inner: Any) -> Found:
     return vars(inner).setdefault("found_of_entry", {})
 
 
-def filled_in(blank: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
+def filled_in(blank: Any, body: dict[str, Any]) -> dict[str, Any]:
     """What a form would be sent: what it shows at first, and over it what the body says."""
+    return {**shown_at_first(blank), **given_in(blank, body)}
+
+
+def given_in(blank: Any, body: dict[str, Any], found: Found | None = None) -> dict[str, Any]:
+    """What the body says of a form's fields."""
     refuse_unknown(body, blank.fields)
-    return {**shown_at_first(blank), **values_of(blank.fields, body, found)}
+    return values_of(blank.fields, body, found)
 
 
 def shown_at_first(form: Any) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import hmac
 import ipaddress
 import secrets
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -40,10 +40,11 @@ class TokenQuerySet(models.QuerySet):
     def valid(self) -> TokenQuerySet:
         return self.filter(revoked_at=None, expires_at__gt=timezone.now(), user__is_active=True)
 
-    def ending(self, moment: datetime) -> TokenQuerySet:
-        """Those in use that end before a moment and that nothing follows yet."""
+    def ending(self) -> TokenQuerySet:
+        """Those in use that end soon and that nothing follows yet."""
         in_use = Q(last_used_at__gt=F("expires_at") - settings.TOKENS["in_use"])
-        return self.valid().filter(in_use, expires_at__lte=moment, successor=None)
+        soon = timezone.now() + settings.TOKENS["warns_before"]
+        return self.valid().filter(in_use, expires_at__lte=soon, successor=None)
 
 
 class Token(models.Model):

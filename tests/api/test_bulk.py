@@ -247,15 +247,6 @@ def test_reading_is_not_tried(officer: Writer) -> None:
     assert officer.read("risks/?dry_run=true").status_code == 400
 
 
-def test_a_dry_run_asks_what_only_the_end_of_the_transaction_would_ask(officer: Writer, mine: Any) -> None:
-    """The weights of a contracted task add up to 100: a deferred trigger says so."""
-    row = mine.task.milestones.first()
-    tag = officer.read(f"milestones/{row.pk}/").headers["ETag"]
-    item = {"id": row.pk, "etag": tag, "weight": "30.00"}
-    answer = officer.send("patch", "milestones/?dry_run=true", [item])
-    assert (answer.status_code, "100" in answer.json()["detail"]) == (400, True), answer.content
-
-
 # Cost
 
 

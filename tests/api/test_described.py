@@ -1,97 +1,111 @@
-"""The API against its own description: schemathesis asks what it allows and what it forbids, as three people."""
+"""The API against its own description, over HTTP: schemathesis asks what is allowed and what is not, as three people.
+
+In all its phases: the examples of the description, the limits of each parameter and field, what chance brings, and
+chains of requests in which one takes up what another one made.
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 import schemathesis
-from django.conf import settings as project
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections, transaction
-from django.test import override_settings
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
-from schemathesis import GenerationMode
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi import checks
+from schemathesis import engine
+from schemathesis.config import SchemathesisConfig
+from schemathesis.engine import events
 
 from tests import portfolio
 from tests.api.conftest import everything
+from tests.api.served import served
 
 ALL = os.environ.get("PROVE") == "1"
-# With PROVE=1 that makes 20,000 requests; else each of the three people asks a part of the operations.
-EXAMPLES, STEP = (12, 1) if ALL else (2, 24)
 ROLES = ("officer", "leader", "reader")
-CHECKS: Any = [
-    not_a_server_error,
-    checks.status_code_conformance,
-    checks.content_type_conformance,
-    checks.response_headers_conformance,
-    checks.response_schema_conformance,
-]
-QUIET = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
+BY_CHANCE, LIMITS = ("examples", "fuzzing", "stateful"), ("coverage",)
+# Which phases ask about how much: in a proof each of the three about everything, and about all limits together.
+PARTS = ((BY_CHANCE, 1), (LIMITS, 3)) if ALL else ((BY_CHANCE, 48), (LIMITS, 189))
+EXAMPLES, LEAST = (4, 20_000) if ALL else (2, 200)
+
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
-@pytest.fixture(scope="module")
-def tokens(django_db_setup: None, django_db_blocker: Any) -> Iterator[dict[str, str]]:
+@dataclass
+class Asked:
+    """What was asked, how it was answered, and what was not as described."""
+
+    phases: Counter[str] = field(default_factory=Counter)
+    statuses: Counter[int] = field(default_factory=Counter)
+    breaks: dict[tuple[str, str, str], str] = field(default_factory=dict)
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def faults(self) -> int:
+        return sum(number for status, number in self.statuses.items() if status >= 500)
+
+    def note(self, event: Any) -> None:
+        if isinstance(event, events.NonFatalError):
+            self.errors.append(f"{event.label}: {event.value}")
+        if isinstance(event, events.ScenarioFinished):
+            self.phases[event.phase.value] += len(event.recorder.interactions)
+            answers = (one.response for one in event.recorder.interactions.values())
+            self.statuses.update(answer.status_code if answer else 599 for answer in answers)
+            for check in (one for found in event.recorder.checks.values() for one in found):
+                if told := check.failure_info:
+                    place = (event.recorder.label, check.name, told.failure.title)
+                    self.breaks.setdefault(place, f"{told.failure.message}\n{told.code_sample}")
+
+
+@pytest.fixture
+def tokens(transactional_db: None) -> dict[str, str]:
     """A row of every table, and a token of an officer, of a leader and of a program that reads two resources."""
-    unlimited = override_settings(TOKENS={**project.TOKENS, "requests": 10**9})
-    with unlimited, django_db_blocker.unblock(), transaction.atomic():
-        mine = everything(portfolio.cluster("rare-earths"))
-        yield {
-            "officer": portfolio.token(portfolio.user("officer", mine.cluster)),
-            "leader": portfolio.token(portfolio.user("leader")),
-            "reader": portfolio.token(portfolio.user("leader"), "tasks:read", "fund-entries:read"),
+    mine = everything(portfolio.cluster("rare-earths"))
+    return {
+        "officer": portfolio.token(portfolio.user("officer", mine.cluster)),
+        "leader": portfolio.token(portfolio.user("leader")),
+        "reader": portfolio.token(portfolio.user("leader"), "tasks:read", "fund-entries:read"),
+    }
+
+
+def config_of(token: str, phases: Iterable[str]) -> Any:
+    return SchemathesisConfig.from_dict(
+        {
+            "phases": {phase: {"enabled": phase in phases} for phase in (*BY_CHANCE, *LIMITS)},
+            "generation": {"max-examples": EXAMPLES, "database": "none"},
+            "headers": {"Authorization": f"Bearer {token}", "Accept-Language": "en"},
+            "continue-on-failure": True,
+            "request-timeout": 60,
+            "workers": 1,
+            # Between rows there are rules of which a description knows nothing.
+            "checks": {
+                "positive_data_acceptance": {"enabled": False},
+                # Too many rows at once are 413.
+                "negative_data_rejection": {"expected-statuses": ["4xx"]},
+            },
+            **({} if ALL else {"seed": 1}),
         }
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True, scope="module")
-def one_connection() -> Iterator[None]:
-    """A request closes no connection when it ends: it holds the rows that are not committed."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
-
-
-@pytest.fixture(scope="module")
-def operations(tokens: dict[str, str]) -> list[Any]:
-    described: Any = schemathesis.openapi.from_wsgi("/api/v1/schema/?lang=en", WSGIHandler())
-    return [found.ok() for found in described.get_all_operations()]
-
-
-# The transport reads files that are sent, and leaves them to the garbage collector.
-@pytest.mark.filterwarnings("ignore:unclosed file:ResourceWarning")
-@pytest.mark.filterwarnings("ignore:Exception ignored in. <_io:pytest.PytestUnraisableExceptionWarning")
-@pytest.mark.parametrize("role", ROLES)
-def test_every_answer_is_as_described(
-    role: str, tokens: dict[str, str], operations: list[Any], django_db_blocker: Any
-) -> None:
-    # Inside one process nobody unpacks what is compressed.
-    plain = {"Accept-Language": "en", "Accept-Encoding": "identity"}
-    headers = {"Authorization": f"Bearer {tokens[role]}", **plain}
-    with django_db_blocker.unblock():
-        for operation in operations[ROLES.index(role) :: STEP]:
-            for mode in GenerationMode:
-                ask(operation, mode, headers)
-
-
-def ask(operation: Any, mode: GenerationMode, headers: dict[str, str]) -> None:
-    @settings(
-        max_examples=EXAMPLES, derandomize=not ALL, database=None, phases=[Phase.generate], suppress_health_check=QUIET
     )
-    @given(st.data())
-    def asked(data: st.DataObject) -> None:
-        case = data.draw(operation.as_strategy(mode))
-        with transaction.atomic():
-            case.call_and_validate(headers=headers, checks=CHECKS)
-            transaction.set_rollback(True)
 
-    asked()
+
+def asked_by(address: str, token: str, place: int) -> Iterator[Any]:
+    for phases, step in PARTS:
+        where = f"{address}/api/v1/schema/?lang=en"
+        described: Any = schemathesis.openapi.from_url(where, config=config_of(token, phases), timeout=60)
+        labels = sorted(found.ok().label for found in described.get_all_operations())
+        chosen = {*labels[place % step :: step]}
+        part = described.include(lambda context, chosen=chosen: context.operation.label in chosen)
+        yield from engine.from_schema(part).execute()
+
+
+def test_every_answer_is_as_described(tokens: dict[str, str]) -> None:
+    asked = Asked()
+    with served() as address:
+        for place, role in enumerate(ROLES):
+            for event in asked_by(address, tokens[role], place):
+                asked.note(event)
+    print(asked.phases.total(), dict(asked.phases), dict(sorted(asked.statuses.items())))
+    assert not asked.breaks, "\n\n".join(f"{place}: {said}" for place, said in asked.breaks.items())
+    assert (asked.faults, asked.errors) == (0, [])
+    assert asked.phases.total() >= LEAST

@@ -3,10 +3,12 @@
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
-from breakthrough.models import Publication
+from breakthrough.models import Publication, TextTemplate
 from tasks.models import Risk, StatusChange, Task
 from tests import portfolio
+from tests.admin.conftest import signed_in
 from tests.api.conftest import refused
 from tests.api.routes import resources
 from tests.api.writer import Writer
@@ -177,6 +179,45 @@ def test_a_period_is_locked_by_whoever_keeps_settings(office: Any, task: Task) -
     admin = Writer(portfolio.user("admin"))
     assert post(admin, path).json()["locked_on"] is not None
     assert refusal(post(admin, path)) == 409
+
+
+def begun_in_the_admin(writer: Any, template: TextTemplate) -> dict[str, Any]:
+    """What the form of a new publication shows before anything is typed."""
+    page = signed_in(writer).get(reverse("admin:breakthrough_publication_add"), {"template": template.pk})
+    form = page.context["adminform"].form
+    return {name: form.get_initial_for_field(field, name) for name, field in form.fields.items() if name != "template"}
+
+
+def test_a_publication_begins_with_the_words_of_its_template_as_in_the_admin(db: None) -> None:
+    template, office = portfolio.text_template(title_zh="月报"), portfolio.user("office")
+    answer = Writer(office).send("post", "publications/", {"template": template.code})
+    assert answer.status_code == 201, answer.content
+    made = Publication.objects.get(pk=answer.json()["id"])
+    shown = begun_in_the_admin(office, template)
+    assert made.title_zh == "月报"
+    assert {name: getattr(made, name) for name in shown} == shown
+
+
+def test_what_is_said_of_a_publication_stands_before_the_words_of_its_template(db: None) -> None:
+    template = portfolio.text_template()
+    body = {"template": template.pk, "title_zh": "特刊", "until": "2025-06-30"}
+    made = Writer(portfolio.user("office")).send("post", "publications/", body).json()
+    assert (made["title_zh"], made["until"], made["body_zh"]) == ("特刊", "2025-06-30", template.body_zh)
+
+
+def test_several_publications_begin_with_the_words_of_theirs(db: None) -> None:
+    templates = [portfolio.text_template(title_zh=title) for title in ("月报", "简报")]
+    items = [{"template": template.code} for template in templates]
+    answer = Writer(portfolio.user("office")).send("post", "publications/", items)
+    assert answer.status_code == 201, answer.content
+    assert [one["row"]["title_zh"] for one in answer.json()["results"]] == ["月报", "简报"]
+
+
+@pytest.mark.parametrize("template", ["no-such", 0, None])
+def test_without_a_template_no_words_are_made_up(db: None, template: Any) -> None:
+    answer = Writer(portfolio.user("office")).send("post", "publications/", {"template": template})
+    assert answer.status_code == 400
+    assert {"template", "title_zh", "body_zh"} <= {*refused(answer)}
 
 
 def test_a_publication_is_put_forward_read_and_published_by_another(db: None) -> None:

@@ -15,6 +15,8 @@ ENTRY = (
 SHARES = {Subject.EQUIPMENT: 40, Subject.OPERATION: 30, Subject.LABOR: 20, Subject.INDIRECT: 10}
 SUBJECTS, KINDS = Subject.values, SocietalKind.values
 OPENING = 4
+# How much more societal money comes in with an entry than is spent with one.
+LEVERAGE = 14
 type Movement = tuple[str, str, str, str]
 """Source, tier, kind of societal money, kind."""
 
@@ -71,7 +73,9 @@ class Ledger:
             yuan = amount // (4 * rest) + self.portfolio.draw(900, 81, course.task, place) + 1
             month = course.months[place * len(course.months) // rest]
             cents = self.portfolio.draw(100, 82, course.task, place)
-            self.enter(course, month, movement_of(place), f"{yuan}.{cents:02d}", place)
+            movement = movement_of(place)
+            yuan *= LEVERAGE if movement[-1] == "received" else 1
+            self.enter(course, month, movement, f"{yuan}.{cents:02d}", place)
         if takes_back:
             movement, yuan = opening(amount)[OPENING - 2]
             self.enter(course, course.months[-1], movement, f"{yuan}.00", reverses=first + OPENING - 2)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any, Self
 
 from django.db import connection, models
@@ -81,8 +82,7 @@ class Table:
         label, line = "insert", ""
         for commit, values in states:
             line = "\t".join(map(written, values)) + self.constant
-            facts = f"{values[0]}\t{label}\t{moment_of(commit)}\t{commit}\t{self.context}"
-            self.events.append(f"{line}\t{facts}\n")
+            self.events.append(f"{line}\t{values[0]}\t{label}\t{known(commit)}\t{self.context}\n")
             label = "update"
         self.rows.append(f"{line}\n")
         if len(self.rows) >= BATCH:
@@ -93,6 +93,11 @@ class Table:
         copy(event_model_of(self.model)._meta.db_table, [*self.columns, *RECORDED], self.events)
         self.rows.clear()
         self.events.clear()
+
+
+@lru_cache(maxsize=1_000)
+def known(commit: int) -> str:
+    return f"{moment_of(commit)}\t{commit}"
 
 
 def defaults(model: type[models.Model], named: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -96,7 +96,8 @@ def enter_organizations(portfolio: Portfolio) -> None:
             zh, en = KINDS[kind]
             if kind in ("enterprise", "platform"):
                 leads.append(number)
-            led_by = number - 1 if kind == "platform" else None
+            # Platforms are led by the enterprise before them or the university after them, by turns.
+            led_by = (number - 1 if number % 20 < 10 or number == count else number + 1) if kind == "platform" else None
             region = regions[1 + portfolio.draw(len(regions) - 1, 10, number)]
             names = f"示例{zh}{number:06d}", f"Sample {en.lower()} {number:06d}"
             table.add((REGISTERED, (number, kind, *names, uscc("91", number), region, led_by, number)))

@@ -1,0 +1,79 @@
+"""The product, a stock project and the floor, all running, and asked the same by turns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from contextlib import ExitStack
+from typing import Any, Self
+
+from benchmarks import results
+from benchmarks.asking import Crowd, Request, one
+from benchmarks.command import Benchmark
+from benchmarks.floors import floor, statements
+from benchmarks.results import OURS, Line
+from benchmarks.rounds import Side, compare
+from benchmarks.servers import running
+
+STOCK, KEPT, FLOOR = "stock Django REST framework", "the same, connections kept", "the same SQL, bare psycopg2"
+PEER = "benchmarks.peers.wsgi"
+# The cheapest thing that a server can ask the database: whether anything has changed.
+STAMP = "SELECT max(id) FROM breakthrough_commit"
+
+
+class Sides:
+    """Opens the servers; keeps what is measured, and writes it down at the end if it is to be kept."""
+
+    def __init__(self, benchmark: Benchmark, asker: str = "officer") -> None:
+        self.benchmark, self.headers = benchmark, benchmark.token(asker)
+        self.size = results.size_in_words(benchmark.count("tasks.Task"), benchmark.count("funding.FundEntry"))
+        self.lines: list[Line] = []
+
+    def __enter__(self) -> Self:
+        self.stack = ExitStack()
+        settings = {OURS: "benchmarks.settings", STOCK: "benchmarks.peers.settings", KEPT: "benchmarks.peers.kept"}
+        try:
+            self.servers = {
+                name: self.stack.enter_context(
+                    running(name, "breakthrough.wsgi" if name == OURS else PEER, DJANGO_SETTINGS_MODULE=module)
+                )
+                for name, module in settings.items()
+            }
+        except BaseException:
+            self.stack.close()
+            raise
+        print(self.size)
+        return self
+
+    def __exit__(self, failure: Any, *_more: Any) -> None:
+        self.stack.close()
+        if failure is None and self.benchmark.writes:
+            results.keep(self.lines)
+            results.write()
+
+    def compare(self, work: str, own: str, stock: str | None, *, headers: Mapping[str, str] | None = None) -> None:
+        """What the product answers, against a peer's answer and the SQL of its own."""
+        given = {**self.headers, **(headers or {})}
+        place = own.partition("?")[0]
+        with floor({place: statements(own, given)}) as bare:
+            sides: dict[str, Side] = {OURS: (self.servers[OURS], Crowd(self.servers[OURS].port, Request(own, given)))}
+            if stock:
+                sides |= self.peers(stock)
+            sides[FLOOR] = bare, Crowd(bare.port, Request(place))
+            self.measure(work, sides)
+
+    def unchanged(self, work: str, own: str, stock: str) -> None:
+        """The product says that nothing has changed; the peer can't, and answers in full."""
+        answer, _text = one(self.servers[OURS].port, Request(own, self.headers))
+        given = {**self.headers, "If-None-Match": answer.headers["ETag"]}
+        with floor({"/": [STAMP]}) as bare:
+            request = Request(own, given, status=304)
+            sides: dict[str, Side] = {OURS: (self.servers[OURS], Crowd(self.servers[OURS].port, request))}
+            self.measure(work, {**sides, **self.peers(stock), FLOOR: (bare, Crowd(bare.port, Request("/")))})
+
+    def peers(self, path: str) -> dict[str, Side]:
+        return {name: (self.servers[name], Crowd(self.servers[name].port, Request(path))) for name in (STOCK, KEPT)}
+
+    def measure(self, work: str, sides: Mapping[str, Side]) -> None:
+        print(work)
+        costs = compare(sides, self.benchmark.seconds, self.benchmark.rounds)
+        self.lines += [Line.of(work, name, self.size, cost) for name, cost in costs.items()]

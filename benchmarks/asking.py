@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from itertools import count
@@ -16,13 +16,13 @@ TIMEOUT = 300
 
 @dataclass(frozen=True)
 class Request:
-    """What is asked of a server; `{n}` in path or body stands for the number of the request."""
+    """What is asked of a server; `write` gives path and body anew for the number of each request."""
 
     path: str
     headers: Mapping[str, str] = field(default_factory=dict)
     method: str = "GET"
-    body: str | None = None
     status: int = 200
+    write: Callable[[int], tuple[str, str | None]] | None = None
 
 
 class WrongAnswer(Exception):
@@ -30,8 +30,8 @@ class WrongAnswer(Exception):
 
 
 def send(connection: HTTPConnection, request: Request, number: int) -> Any:
-    body = request.body.replace("{n}", str(number)) if request.body else None
-    connection.request(request.method, request.path.replace("{n}", str(number)), body, dict(request.headers))
+    path, body = request.write(number) if request.write else (request.path, None)
+    connection.request(request.method, path, body, dict(request.headers))
     answer = connection.getresponse()
     text = answer.read()
     if answer.status != request.status:

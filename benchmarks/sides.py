@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from typing import Any, Self
 
+from django.test import Client
+
 from benchmarks import results
 from benchmarks.asking import Crowd, Request, one
 from benchmarks.command import Benchmark
@@ -13,6 +15,7 @@ from benchmarks.floors import floor, statements
 from benchmarks.results import OURS, Line
 from benchmarks.rounds import Side, compare
 from benchmarks.servers import running
+from breakthrough.models import User
 
 STOCK, KEPT, FLOOR = "stock Django REST framework", "the same, connections kept", "the same SQL, bare psycopg2"
 PEER = "benchmarks.peers.wsgi"
@@ -55,25 +58,42 @@ class Sides:
         given = {**self.headers, **(headers or {})}
         place = own.partition("?")[0]
         with floor({place: statements(own, given)}) as bare:
-            sides: dict[str, Side] = {OURS: (self.servers[OURS], Crowd(self.servers[OURS].port, Request(own, given)))}
+            sides: dict[str, Side] = {OURS: self.side(OURS, Request(own, given))}
             if stock:
                 sides |= self.peers(stock)
             sides[FLOOR] = bare, Crowd(bare.port, Request(place))
             self.measure(work, sides)
+
+    def page(self, work: str, own: str, stock: str | None = None, *, user: str = "leader") -> None:
+        """A page of the admin, for somebody who is signed in, against a peer's answer to the same question."""
+        cookie = session(user, "breakthrough.signing_in.AccountBackend")
+        sides = {OURS: self.side(OURS, Request(own, {**cookie, "Accept-Language": "en"}))}
+        if stock:
+            sides |= self.peers(stock, session(user, "django.contrib.auth.backends.ModelBackend"))
+        self.measure(work, sides)
 
     def unchanged(self, work: str, own: str, stock: str) -> None:
         """The product says that nothing has changed; the peer can't, and answers in full."""
         answer, _text = one(self.servers[OURS].port, Request(own, self.headers))
         given = {**self.headers, "If-None-Match": answer.headers["ETag"]}
         with floor({"/": [STAMP]}) as bare:
-            request = Request(own, given, status=304)
-            sides: dict[str, Side] = {OURS: (self.servers[OURS], Crowd(self.servers[OURS].port, request))}
+            sides: dict[str, Side] = {OURS: self.side(OURS, Request(own, given, status=304))}
             self.measure(work, {**sides, **self.peers(stock), FLOOR: (bare, Crowd(bare.port, Request("/")))})
 
-    def peers(self, path: str) -> dict[str, Side]:
-        return {name: (self.servers[name], Crowd(self.servers[name].port, Request(path))) for name in (STOCK, KEPT)}
+    def side(self, name: str, request: Request) -> Side:
+        return self.servers[name], Crowd(self.servers[name].port, request)
+
+    def peers(self, path: str, headers: Mapping[str, str] | None = None) -> dict[str, Side]:
+        return {name: self.side(name, Request(path, headers or {})) for name in (STOCK, KEPT)}
 
     def measure(self, work: str, sides: Mapping[str, Side]) -> None:
         print(work)
         costs = compare(sides, self.benchmark.seconds, self.benchmark.rounds)
         self.lines += [Line.of(work, name, self.size, cost) for name, cost in costs.items()]
+
+
+def session(name: str, backend: str) -> dict[str, str]:
+    """The header of a browser in which somebody is signed in."""
+    client = Client()
+    client.force_login(User.objects.get(username=name), backend=backend)
+    return {"Cookie": f"sessionid={client.cookies['sessionid'].value}"}

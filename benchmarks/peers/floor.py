@@ -1,6 +1,6 @@
 """The floor: the very SQL of an answer, by bare psycopg2 on a kept connection, and its rows as JSON.
 
-FLOOR names a file with the statements of each path. No rights, no history, no framework.
+FLOOR names a file with the statements of each path; a query string gives their parameters. No rights, no framework.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl
 
 import psycopg2
 
@@ -27,9 +28,10 @@ def cursor() -> Any:
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
     found = []
+    given = dict(parse_qsl(environ["QUERY_STRING"])) or None
     for statement in STATEMENTS.get(environ["PATH_INFO"], []):
         with cursor() as rows:
-            rows.execute(statement)
+            rows.execute(statement, given)
             found.append(rows.fetchall() if rows.description else rows.rowcount)
     body = json.dumps(found, default=str, ensure_ascii=False).encode()
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])

@@ -1,5 +1,9 @@
 """A stock project: Django's and the REST framework's defaults, over the product's models."""
 
+from pathlib import Path
+
+from django.contrib import admin
+
 from breakthrough.settings import *  # noqa: F403
 from breakthrough.settings import DATABASES as OWN
 
@@ -12,7 +16,23 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
 ROOT_URLCONF = "benchmarks.peers.urls"
+# Django's own pages of the admin, before those that the product has in their place.
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(admin.__file__).with_name("templates")],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ]
+        },
+    }
+]
 REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 50,

@@ -3,6 +3,7 @@ from django.urls import include, path
 from rest_framework.routers import DefaultRouter
 
 from benchmarks.peers import views
+from benchmarks.peers.admin import site
 
 router = DefaultRouter()
 router.register("tasks", views.TaskViewSet, basename="task")
@@ -17,6 +18,8 @@ def alive(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("healthz/", alive),
+    path("stock-admin/", site.urls),
+    path("money/", views.MoneyView.as_view()),
     path("overview/", views.OverviewView.as_view()),
     path("", include(router.urls)),
 ]

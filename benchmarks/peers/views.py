@@ -55,6 +55,13 @@ class EntryViewSet(ModelViewSet):
     serializer_class = serializers.EntrySerializer
 
 
+class MoneyView(APIView):
+    """One figure by cluster."""
+
+    def get(self, request: Request) -> Response:
+        return Response(money("fiscal", "disbursed"))
+
+
 class OverviewView(APIView):
     """The headline figures by cluster, a query each."""
 

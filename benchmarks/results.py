@@ -33,10 +33,12 @@ class Line:
     database_ms: float
     wait_ms: float
     per_second: float
+    memory: float | None = None
+    """The most that the program held, in MiB, where it was measured."""
 
     @classmethod
-    def of(cls, work: str, side: str, size: str, cost: Cost) -> Line:
-        return cls(work, side, size, cost.cpu_ms, **asdict(cost))
+    def of(cls, work: str, side: str, size: str, cost: Cost, memory: float | None = None) -> Line:
+        return cls(work, side, size, cost.cpu_ms, **asdict(cost), memory=memory)
 
 
 def size_in_words(tasks: int, entries: int) -> str:

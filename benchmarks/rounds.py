@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.asking import Crowd
+from benchmarks.asking import AT_ONCE, Crowd
 from benchmarks.processes import cpu_seconds, postmaster
 from benchmarks.servers import Server
-
-ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -27,34 +25,33 @@ class Cost:
     def cpu_ms(self) -> float:
         return self.server_ms + self.database_ms
 
+    def times(self, many: float) -> Cost:
+        """That of so many requests."""
+        return Cost(self.server_ms * many, self.database_ms * many, self.wait_ms * many, self.per_second / many)
+
 
 Side = tuple[Server, Crowd]
 
 
-def measured(server: Server, crowd: Crowd, seconds: float) -> Cost:
+def measured(server: Server, crowd: Crowd, seconds: float, at_once: int) -> Cost:
     database = postmaster()
     before, began = (cpu_seconds(server.pid), cpu_seconds(database)), time.monotonic()
-    answers = crowd.ask(seconds)
+    answers = crowd.ask(seconds, at_once)
     took = time.monotonic() - began
     after = cpu_seconds(server.pid), cpu_seconds(database)
     own, base = (1000 * (now - then) / answers for now, then in zip(after, before, strict=True))
     return Cost(own, base, 1000 * median(crowd.waits), answers / took)
 
 
-def compare(
-    sides: Mapping[str, Side], seconds: float, rounds: int = ROUNDS, tell: Callable[[str], None] = print
-) -> dict[str, Cost]:
+def compare(sides: Mapping[str, Side], seconds: float, rounds: int, at_once: Mapping[str, int]) -> dict[str, Cost]:
     """The median cost of each side; each is warmed up first."""
-    for _server, crowd in sides.values():
-        crowd.ask(min(seconds, 1))
+    for name, (_server, crowd) in sides.items():
+        crowd.ask(min(seconds, 1), at_once.get(name, AT_ONCE))
     found: dict[str, list[Cost]] = {name: [] for name in sides}
     for _round in range(rounds):
         for name, (server, crowd) in sides.items():
-            found[name].append(measured(server, crowd, seconds))
-    costs = {name: middle(costs) for name, costs in found.items()}
-    for name, cost in costs.items():
-        tell(f"  {name:32} {cost.cpu_ms:9.2f} ms CPU ({cost.server_ms:.2f} + {cost.database_ms:.2f})")
-    return costs
+            found[name].append(measured(server, crowd, seconds, at_once.get(name, AT_ONCE)))
+    return {name: middle(costs) for name, costs in found.items()}
 
 
 def middle(costs: list[Cost]) -> Cost:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
 from typing import Any, Self
 
@@ -12,13 +12,15 @@ from benchmarks import results
 from benchmarks.asking import Crowd, Request, one
 from benchmarks.command import Benchmark
 from benchmarks.floors import floor, statements
+from benchmarks.programs import Ran, copy
 from benchmarks.results import OURS, Line
-from benchmarks.rounds import Side, compare
+from benchmarks.rounds import Cost, Side, compare, middle
 from benchmarks.servers import running
 from breakthrough.models import User
 
 STOCK, KEPT, FLOOR = "stock Django REST framework", "the same, connections kept", "the same SQL, bare psycopg2"
 PEER = "benchmarks.peers.wsgi"
+SETTINGS = {OURS: "benchmarks.settings", STOCK: "benchmarks.peers.settings", KEPT: "benchmarks.peers.kept"}
 # The cheapest thing that a server can ask the database: whether anything has changed.
 STAMP = "SELECT max(id) FROM breakthrough_commit"
 
@@ -26,20 +28,20 @@ STAMP = "SELECT max(id) FROM breakthrough_commit"
 class Sides:
     """Opens the servers; keeps what is measured, and writes it down at the end if it is to be kept."""
 
-    def __init__(self, benchmark: Benchmark, asker: str = "officer") -> None:
+    def __init__(self, benchmark: Benchmark, asker: str = "officer", *, servers: bool = True) -> None:
+        self.wanted = SETTINGS if servers else {}
         self.benchmark, self.headers = benchmark, benchmark.token(asker)
         self.size = results.size_in_words(benchmark.count("tasks.Task"), benchmark.count("funding.FundEntry"))
         self.lines: list[Line] = []
 
     def __enter__(self) -> Self:
         self.stack = ExitStack()
-        settings = {OURS: "benchmarks.settings", STOCK: "benchmarks.peers.settings", KEPT: "benchmarks.peers.kept"}
         try:
             self.servers = {
                 name: self.stack.enter_context(
                     running(name, "breakthrough.wsgi" if name == OURS else PEER, DJANGO_SETTINGS_MODULE=module)
                 )
-                for name, module in settings.items()
+                for name, module in self.wanted.items()
             }
         except BaseException:
             self.stack.close()
@@ -86,10 +88,35 @@ class Sides:
     def peers(self, path: str, headers: Mapping[str, str] | None = None) -> dict[str, Side]:
         return {name: self.side(name, Request(path, headers or {})) for name in (STOCK, KEPT)}
 
-    def measure(self, work: str, sides: Mapping[str, Side]) -> None:
+    def measure(
+        self,
+        work: str,
+        sides: Mapping[str, Side],
+        *,
+        times: Mapping[str, float] | None = None,
+        at_once: Mapping[str, int] | None = None,
+    ) -> None:
+        """`times` says of how many requests the cost is told, where they differ from side to side."""
         print(work)
-        costs = compare(sides, self.benchmark.seconds, self.benchmark.rounds)
-        self.lines += [Line.of(work, name, self.size, cost) for name, cost in costs.items()]
+        costs = compare(sides, self.benchmark.seconds, self.benchmark.rounds, at_once or {})
+        self.tell(work, {name: cost.times((times or {}).get(name, 1)) for name, cost in costs.items()})
+
+    def programs(self, work: str, programs: Mapping[str, Callable[[str], Ran]]) -> None:
+        """Programs that each work on a copy of the database, by turns."""
+        print(work)
+        found: dict[str, list[Ran]] = {name: [] for name in programs}
+        for _round in range(self.benchmark.rounds):
+            for name, program in programs.items():
+                with copy() as url:
+                    found[name].append(program(url))
+        memory = {name: max(ran.memory for ran in runs) for name, runs in found.items()}
+        self.tell(work, {name: middle([ran.cost for ran in runs]) for name, runs in found.items()}, memory)
+
+    def tell(self, work: str, costs: Mapping[str, Cost], memory: Mapping[str, float] | None = None) -> None:
+        for name, cost in costs.items():
+            held = f", {memory[name]:.0f} MiB" if memory else ""
+            print(f"  {name:32} {cost.cpu_ms:9.2f} ms CPU ({cost.server_ms:.2f} + {cost.database_ms:.2f}){held}")
+        self.lines += [Line.of(work, name, self.size, cost, (memory or {}).get(name)) for name, cost in costs.items()]
 
 
 def session(name: str, backend: str) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser, Namespace
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
@@ -34,6 +34,8 @@ class Benchmark:
     seconds: float = 4
     rounds: int = 3
     writes: bool = False
+    lines: list[Any] = field(default_factory=list)
+    """What was measured."""
 
     def token(self, name: str) -> dict[str, str]:
         """The header by which somebody of the portfolio asks."""

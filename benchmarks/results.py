@@ -13,10 +13,12 @@ from typing import Any
 
 from django.db import connection
 
+from benchmarks.chart import OURS, drawn
 from benchmarks.rounds import Cost
 
 FOLDER = Path(__file__).resolve().parent
 KEPT, PAGE = FOLDER / "results.json", FOLDER.parent / "docs" / "performance.md"
+IMAGE = FOLDER.parent / "docs" / "images" / "performance.svg"
 BEGIN, END = "<!-- measured -->", "<!-- end of what was measured -->"
 PACKAGES = ("Django", "djangorestframework", "psycopg2-binary", "gunicorn")
 
@@ -69,11 +71,12 @@ def keep(lines: list[Line], kept: Path = KEPT) -> None:
     kept.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n")
 
 
-def write(page: Path = PAGE, kept: Path = KEPT) -> None:
-    text = page.read_text()
-    before, _begin, rest = text.partition(BEGIN)
+def write(page: Path = PAGE, kept: Path = KEPT, image: Path = IMAGE) -> None:
+    found = json.loads(kept.read_text())
+    before, _begin, rest = page.read_text().partition(BEGIN)
     _old, _end, after = rest.partition(END)
-    page.write_text(f"{before}{BEGIN}\n{table(json.loads(kept.read_text()))}\n{END}{after}")
+    page.write_text(f"{before}{BEGIN}\n{table(found)}\n{END}{after}")
+    image.write_text(drawn(found["lines"]))
 
 
 def table(found: dict[str, Any]) -> str:
@@ -91,9 +94,6 @@ def table(found: dict[str, Any]) -> str:
             f"| {'' if line['side'] == OURS else compared(ratio)} |"
         )
     return "\n".join(rows)
-
-
-OURS = "Breakthrough"
 
 
 def compared(ratio: float) -> str:

@@ -32,7 +32,6 @@ class Sides:
         self.wanted = SETTINGS if servers else {}
         self.benchmark, self.headers = benchmark, benchmark.token(asker)
         self.size = results.size_in_words(benchmark.count("tasks.Task"), benchmark.count("funding.FundEntry"))
-        self.lines: list[Line] = []
 
     def __enter__(self) -> Self:
         self.stack = ExitStack()
@@ -52,7 +51,7 @@ class Sides:
     def __exit__(self, failure: Any, *_more: Any) -> None:
         self.stack.close()
         if failure is None and self.benchmark.writes:
-            results.keep(self.lines)
+            results.keep(self.benchmark.lines)
             results.write()
 
     def compare(self, work: str, own: str, stock: str | None, *, headers: Mapping[str, str] | None = None) -> None:
@@ -116,7 +115,9 @@ class Sides:
         for name, cost in costs.items():
             held = f", {memory[name]:.0f} MiB" if memory else ""
             print(f"  {name:32} {cost.cpu_ms:9.2f} ms CPU ({cost.server_ms:.2f} + {cost.database_ms:.2f}){held}")
-        self.lines += [Line.of(work, name, self.size, cost, (memory or {}).get(name)) for name, cost in costs.items()]
+        self.benchmark.lines += [
+            Line.of(work, name, self.size, cost, (memory or {}).get(name)) for name, cost in costs.items()
+        ]
 
 
 def session(name: str, backend: str) -> dict[str, str]:

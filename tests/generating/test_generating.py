@@ -18,7 +18,7 @@ from breakthrough.scope import EVERYTHING
 from funding.models import FundEntry
 from talent.models import Assignment, Researcher
 from tasks.models import Milestone, ProgressReport, StatusChange, Task
-from tests.generating.conftest import TINY
+from tests.generated_fixtures import TINY
 
 pytestmark = pytest.mark.usefixtures("generated")
 

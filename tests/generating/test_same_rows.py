@@ -10,7 +10,7 @@ from django.db import connection
 
 from breakthrough.history import tracked_models
 from tests.demo_fixtures import WORKER, drop, pointed_at
-from tests.generating.conftest import make
+from tests.generated_fixtures import make
 
 AGAIN = f"test_generated_again_{WORKER}"
 

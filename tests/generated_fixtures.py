@@ -1,3 +1,5 @@
+"""The tiny generated portfolio for tests."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

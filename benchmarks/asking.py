@@ -54,7 +54,8 @@ class Crowd:
     def __init__(self, port: int, request: Request, numbers: Iterator[int] | None = None) -> None:
         self.port, self.request = port, request
         self.numbers = numbers or count()
-        self.lock, self.failure = threading.Lock(), None
+        self.lock = threading.Lock()
+        self.failure: Exception | None = None
         self.waits: list[float] = []
 
     def ask(self, seconds: float, at_once: int = AT_ONCE) -> int:

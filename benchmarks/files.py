@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
+from django.db.models import QuerySet
 from django.utils.translation import override
 
 from breakthrough.exchange import describe
@@ -15,7 +16,7 @@ from funding.models import FundEntry
 OWN = ("task_id", "source", "tier", "societal_kind", "kind", "amount", "booked_on", "payer_id", "payee_id", "subject")
 
 
-def entries(rows: int) -> object:
+def entries(rows: int) -> QuerySet:
     """Entries that stand by themselves, to be entered once more under other numbers."""
     return FundEntry.objects.filter(report=None, reverses=None, reversed_by=None).order_by("pk")[:rows]
 

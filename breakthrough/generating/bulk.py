@@ -103,9 +103,10 @@ def known(commit: int) -> str:
 def defaults(model: type[models.Model], named: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The columns that nobody names and the database does not fill in, each with what the model gives it."""
     for field in model._meta.local_concrete_fields:
-        if field.column not in named and not field.generated and field.db_default is NOT_PROVIDED:
+        column = str(field.column)
+        if column not in named and not field.generated and field.db_default is NOT_PROVIDED:
             value = field.get_default()
-            yield str(field.column), "{}" if value == [] else written(value)
+            yield column, "{}" if value == [] else written(value)
 
 
 def written(value: Any) -> str:

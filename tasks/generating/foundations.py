@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from breakthrough.generating import FIRST_MONTH, LAST_MONTH, Portfolio, commit_of, day
-from tasks.demo.story.foundations import _REGIONS
+from tasks.demo.story.foundations import REGIONS
 from tasks.demo.story.registers import uscc
 from tasks.demo.table import rows
 from tasks.models import Cluster, Grant, Organization, Period, Program, Region
@@ -51,7 +51,7 @@ def lay(portfolio: Portfolio) -> None:
 def enter_regions(portfolio: Portfolio) -> None:
     numbers: dict[str, int] = {}
     with portfolio.table(Region, "id code kind parent_id name_zh name_en") as table:
-        for number, (code, kind, parent, zh, en, _since) in enumerate(rows(_REGIONS), 1):
+        for number, (code, kind, parent, zh, en, _since) in enumerate(rows(REGIONS), 1):
             numbers[code] = number
             table.add((REGISTERED, (number, code, kind, numbers.get(parent), zh, en)))
     portfolio.parts["regions"] = [*numbers.values()]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from breakthrough.generating import LAST_MONTH, Portfolio, Table, day, moment_of
 from tasks.generating.courses import Course
 from tasks.models import IndicatorValue, ProgressReport, ReportDecision
@@ -50,7 +52,7 @@ class Desk:
         texts = (PROGRESS, NEXT, "企业台账", people)
         draft = (*facts, "draft", *texts, self.officer, None, None, None)
         submitted = (*facts, "submitted", *texts, self.officer, on, None, None)
-        states = [(commit, draft), (commit, submitted)]
+        states: list[tuple[int, tuple[Any, ...]]] = [(commit, draft), (commit, submitted)]
         if is_approved:
             states.append((commit, (*facts, "approved", *texts, self.officer, on, self.reviewer, day(month + 1, 4))))
             course.approved_reports += 1

@@ -99,7 +99,7 @@ def test_the_rules_are_kept_again_afterwards() -> None:
         assert cursor.fetchone() == (0,)
         cursor.execute("SELECT count(*) FROM pg_constraint WHERE NOT convalidated")
         assert cursor.fetchone() == (0,)
-    report = ProgressReport.objects.filter(status="approved").first()
+    report = ProgressReport.objects.filter(status="approved").earliest("pk")
     with pytest.raises(Exception, match="handed in"):
         ProgressReport.objects.filter(pk=report.pk).update(progress="anders")
 

@@ -24,12 +24,20 @@ __all__ = ["BudgetLineAdmin", "FundEntryAdmin", "IndirectCostCapAdmin", "Planned
 class TaskMoneyForm(ConfirmedAmounts, CheckedForm):
     """An amount out of proportion to the budget of its task is asked for once more."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.budgets = budget.Budgets()
+
     def doubt(self, name: str, amount: Decimal) -> ValidationError | None:
         task, source = self.cleaned_data.get("task"), self.cleaned_data.get("source")
         # A reversal repeats what was confirmed when it was entered.
         if not task or not source or self.cleaned_data.get("reverses"):
             return None
-        return budget.doubt(task, source, amount, self.instance)
+        return budget.doubted(amount, self.budgets.of(task, source, self.instance))
+
+    def save(self, commit: bool = True) -> Any:
+        self.budgets.forget(self.instance)
+        return super().save(commit)
 
 
 @admin.register(FundEntry)

@@ -34,12 +34,33 @@ def without(rows: QuerySet, row: Model | None) -> QuerySet:
     return rows.exclude(pk=row.pk) if isinstance(row, rows.model) and row.pk else rows
 
 
+class Budgets:
+    """What amounts are measured against, asked once for many new rows; forgotten when one of them promises more."""
+
+    def __init__(self) -> None:
+        self.known: dict[tuple[int, str], Decimal | None] = {}
+
+    def of(self, task: Task, source: str, row: Model) -> Decimal | None:
+        if row.pk:
+            return approved_budget(task, source, row)
+        if (task.pk, source) not in self.known:
+            self.known[task.pk, source] = approved_budget(task, source)
+        return self.known[task.pk, source]
+
+    def forget(self, row: Model) -> None:
+        if not isinstance(row, FundEntry) or row.kind in PROMISED.values():
+            self.known.clear()
+
+
 def doubt(task: Task, source: str, amount: Decimal, row: Model | None = None) -> ValidationError | None:
     """Why an amount of a task's money should be confirmed before it is saved; None if it is not out of proportion.
 
     Whatever enters money asks this first: forms show a box to tick, others take the confirmation as a parameter.
     """
-    budget = approved_budget(task, source, row)
+    return doubted(amount, approved_budget(task, source, row))
+
+
+def doubted(amount: Decimal, budget: Decimal | None) -> ValidationError | None:
     times = settings.CONFIRM_OVER_BUDGET_TIMES
     if budget is None or amount <= budget * times:
         return None

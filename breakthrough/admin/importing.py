@@ -30,6 +30,7 @@ from breakthrough.exchange.naming import Names
 from breakthrough.exchange.outcome import CHANGED, ERROR, NEW, SAME
 from breakthrough.exchange.template import Template
 from breakthrough.exchange.upload.kinds_of_file import refusal
+from breakthrough.exchange.work import at_work, take_up
 from breakthrough.models import ImportRun, User
 
 ON_A_PAGE = 50
@@ -118,13 +119,14 @@ def receive(request: HttpRequest, form: UploadForm) -> ImportRun:
     if file.size > settings.IMPORT_BYTES_AT_ONCE:
         prepare_import.enqueue(str(run.pk))
         return run
-    sheets = runs.read_cells(run)
-    if sheets is None:
-        return run
-    if sum(len(sheet.rows) for sheet in sheets) > settings.IMPORT_ROWS_AT_ONCE:
-        prepare_import.enqueue(str(run.pk))
-    else:
-        runs.prepare(run, sheets)
+    with at_work(run):
+        sheets = runs.read_cells(run)
+        if sheets is None:
+            return run
+        if sum(len(sheet.rows) for sheet in sheets) <= settings.IMPORT_ROWS_AT_ONCE:
+            runs.prepare(run, sheets)
+            return run
+    prepare_import.enqueue(str(run.pk))
     return run
 
 
@@ -134,6 +136,7 @@ def run_of(request: HttpRequest, token: Any) -> ImportRun:
     run = ImportRun.objects.filter(pk=token, user=request.user.pk).first()
     if run is None:
         raise Http404(_("There is no such record, or it is not yours to see."))
+    take_up(run)
     return run
 
 
@@ -167,9 +170,14 @@ def decide(request: HttpRequest, run: ImportRun) -> HttpResponse:
         return HttpResponseRedirect(address(run))
     if not runs.is_small(run):
         write_import.enqueue(str(run.pk))
-    elif runs.confirm(run):
+    elif confirm(run):
         messages.success(request, done(run))
     return HttpResponseRedirect(address(run))
+
+
+def confirm(run: ImportRun) -> bool:
+    with at_work(run):
+        return runs.confirm(run)
 
 
 def done(run: ImportRun) -> str:

@@ -15,6 +15,7 @@ from rest_framework.response import Response
 
 from breakthrough.admin.scope import OUTSIDE, outside_scope
 from breakthrough.api import parameters, values
+from breakthrough.api.batch import Batch
 from breakthrough.api.errors import Conflict, ManyRefused
 from breakthrough.api.natural_keys import Keys
 from breakthrough.api.parsing import TooLarge
@@ -35,7 +36,8 @@ class Bulk(Writing):
             return super().create(request, *args, **kwargs)
         parameters.refuse_unknown(request, ["upsert"])
         self.require_adding()
-        made = self.each(self.items(), lambda item: self.write(without(item), None, whole=True))
+        items = self.items()
+        made = self.together(items) or self.each(items, lambda item: self.write(without(item), None, whole=True))
         return self.answer_many([(row.pk, "created") for row in made], 201)
 
     def change_many(self, request: Request, *args: Any, **kwargs: Any) -> Response:
@@ -94,6 +96,20 @@ class Bulk(Writing):
         if len(items) > MOST_ITEMS:
             raise TooLarge(_("Send at most %(most)s rows at once.") % {"most": MOST_ITEMS})
         return items
+
+    def together(self, items: list[Any]) -> list[Any]:
+        """Makes all rows at once; none where one is wrong: by itself it says better what is wrong with it."""
+        try:
+            with transaction.atomic():
+                parts = [self.parts(without(item)) for item in items]
+                batch = Batch(self.page(), self.request._request)
+                batch.expect(rest for rest, _lines in parts)
+                made = [self.relinked(batch.keep(batch.filled(rest)), lines, is_new=True) for rest, lines in parts]
+                if outside_scope(made, self.request.user):
+                    raise Invalid(OUTSIDE)
+                return made
+        except (APIException, PermissionDenied, *REFUSALS):
+            return []
 
     def each(self, items: list[Any], do: Callable[[Any], Any], *, leaves_rows: bool = True) -> list[Any]:
         """Does it with every item; where some are refused nothing is done, and each of them says why."""

@@ -70,13 +70,17 @@ class Writing(Once):
 
     def write(self, body: dict[str, Any], row: Any, *, whole: bool) -> Any:
         """The row itself, then the lines that link it with others; whose it is, is seen once they are there."""
-        fields = self.links
-        lines = {name: body[name] for name in fields if name in body}
-        rest = {name: value for name, value in body.items() if name not in lines}
-        page, inner = self.page(), self.request._request
-        made = save(page, self.request, row, rest, whole=whole)
+        rest, lines = self.parts(body)
+        return self.relinked(save(self.page(), self.request, row, rest, whole=whole), lines, is_new=row is None)
+
+    def parts(self, body: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """What the form takes, and the lines."""
+        lines = {name: body[name] for name in self.links if name in body}
+        return {name: value for name, value in body.items() if name not in lines}, lines
+
+    def relinked(self, made: Any, lines: dict[str, Any], *, is_new: bool) -> Any:
         for name, items in lines.items():
-            relink(page, inner, made, fields[name], name, items, is_new=row is None)
+            relink(self.page(), self.request._request, made, self.links[name], name, items, is_new=is_new)
         return made
 
     @cached_property

@@ -7,8 +7,11 @@ stands only if its outcome is the one that was shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from itertools import groupby, takewhile
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
@@ -25,6 +28,8 @@ from breakthrough.refusals import REFUSALS, explained
 
 Tell = Callable[[int], None]
 DEEPEST = 12
+# So many new rows are written together: more after rows that were sound, fewer after one that was not.
+SLOWEST, FASTEST = 8, 512
 
 
 class Changed(Exception):
@@ -140,9 +145,46 @@ class Rows:
         there = [pk for pk in matched if pk is not None]
         self.lock([pk for row, pk in zip(rows, matched, strict=True) if pk and self.matcher.differs(row, pk)])
         self.called = self.names.of(self.description.model).texts(there)
-        for row, pk in zip(rows, matched, strict=True):
-            self.found[row.number] = self.new(row) if pk is None else self.known(row, pk)
-            self.whole.step()
+        for is_new, group in groupby(zip(rows, matched, strict=True), key=lambda pair: pair[1] is None):
+            if is_new:
+                self.make([row for row, _pk in group])
+                continue
+            for row, pk in group:
+                self.note(row, self.known(row, pk))
+
+    def note(self, row: Row, outcome: RowOutcome) -> None:
+        self.found[row.number] = outcome
+        self.whole.step()
+
+    def make(self, rows: list[Row]) -> None:
+        """New rows, many at a time; a row that is refused among them is written by itself, which says why."""
+        place, pace = 0, SLOWEST
+        while place < len(rows):
+            several = rows[place : place + pace]
+            count = self.make_many(several)
+            for row in several[:count]:
+                self.note(row, self.as_new(row))
+            place += count
+            if count < len(several):
+                self.note(rows[place], self.new(rows[place]))
+                place += 1
+            pace = min(2 * pace, FASTEST) if count == len(several) else max(count, SLOWEST)
+
+    def make_many(self, rows: list[Row]) -> int:
+        """Writes rows up to the first that is wrong, and gives their number."""
+        sound = list(takewhile(lambda row: not row.errors and not self.sheet.problems, rows))
+        while sound:
+            try:
+                with transaction.atomic():
+                    made = self.form.make_many(sound, self.sheet.columns)
+                    self.check_fixed(sound[: len(made)], made)
+                    return len(made)
+            except REFUSALS:
+                # Which of them is to blame is not asked: sooner or later it is the first one.
+                for row in sound:
+                    row.errors.clear()
+                sound = sound[: len(sound) // 2]
+        return 0
 
     def lock(self, keys: list[Any]) -> None:
         """What is going to be changed stays as it is read now."""
@@ -158,21 +200,29 @@ class Rows:
         sound = not row.errors and not self.sheet.problems
         made = self.form.try_out(lambda: self.form.make(row, self.sheet.columns), row, for_good=sound)
         if made is not None and sound:
-            self.check_fixed(row, made)
+            with suppress(ValidationError):
+                self.check_fixed([row], [made])
+        return self.as_new(row)
+
+    def as_new(self, row: Row) -> RowOutcome:
         cells = [self.cell(column, row) for column in self.sheet.columns if self.says(row, column)]
         return self.told(row, NEW, self.call(row), cells)
 
-    def check_fixed(self, row: Row, made: Any) -> None:
+    def check_fixed(self, rows: list[Row], made: list[Any]) -> None:
         """What no form writes must have come out as the file has it."""
-        fixed = [one for one in self.sheet.columns if not one.is_entered and row.values.get(one.name) is not None]
-        if not fixed:
+        columns = [one for one in self.sheet.columns if not one.is_entered]
+        if not any(row.values.get(column.name) is not None for column in columns for row in rows):
             return
-        model = self.description.model
-        ((_key, values),) = self.matcher.reader.read(model._base_manager.filter(pk=made.pk))
-        for column in fixed:
-            if comparable(values[column.name]) != comparable(row.values[column.name]):
-                message = _("“%(column)s” is not written by an import: leave it empty in new rows.")
-                row.refuse(column.name, message % {"column": column.heading})
+        written = self.description.model._base_manager.filter(pk__in=[one.pk for one in made])
+        values = dict(self.matcher.reader.read(written))
+        for row, one in zip(rows, made, strict=True):
+            for column in columns:
+                said = row.values.get(column.name)
+                if said is not None and comparable(values[one.pk][column.name]) != comparable(said):
+                    message = _("“%(column)s” is not written by an import: leave it empty in new rows.")
+                    row.refuse(column.name, message % {"column": column.heading})
+        if any(row.errors for row in rows):
+            raise ValidationError(_("You may not do this."))
 
     def known(self, row: Row, pk: Any) -> RowOutcome:
         known, changed = self.matcher.known[pk], self.matcher.differs(row, pk)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from breakthrough.exchange import runs
+from breakthrough.exchange.work import at_work
 from breakthrough.history import acting
 from breakthrough.models import ImportRun
 
@@ -20,7 +21,7 @@ def prepare_import(token: str) -> None:
     run = ImportRun.objects.filter(pk=token, state=ImportRun.State.READING).first()
     if run is None:
         return
-    with guarded(run):
+    with guarded(run), at_work(run):
         sheets = runs.read_cells(run)
         if sheets is not None:
             runs.prepare(run, sheets)
@@ -31,7 +32,7 @@ def write_import(token: str) -> None:
     run = ImportRun.objects.filter(pk=token, state=ImportRun.State.WRITING).first()
     if run is None:
         return
-    with guarded(run), acting(user=run.user, door="worker"):
+    with guarded(run), at_work(run), acting(user=run.user, door="worker"):
         runs.confirm(run)
 
 

@@ -15,7 +15,12 @@ from breakthrough.exchange.parsing import Row
 def resolve(rows: list[Row], columns: list[Column], names: Names) -> None:
     """Puts the keys of rows in the place of their names, in few queries however many rows there are."""
     for column in columns:
-        spoken = [row for row in rows if row.values.get(column.name) is not None and column.name not in row.errors]
+        # A row that waited for others may have been resolved in part: keys are no names.
+        spoken = [
+            row
+            for row in rows
+            if isinstance(row.values.get(column.name), (str, list)) and column.name not in row.errors
+        ]
         if isinstance(column.kind, Reference):
             references(spoken, column, column.kind.model, names)
         elif isinstance(column.kind, Claimed):

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from breakthrough.admin.scope import is_editable, refuse_outside_scope
+from breakthrough.admin.scope import OUTSIDE, is_editable, outside_scope, refuse_outside_scope
 from breakthrough.amount_field import ConfirmedAmounts
+from breakthrough.api.batch import Batch
 from breakthrough.api.entry import CONFIRMED, form_of, save
 from breakthrough.api.links import relink
 from breakthrough.api.serializers import LinksField
@@ -70,12 +71,19 @@ class Form:
                 row.refuse(name, *messages)
 
     def make(self, row: Row, columns: list[Column]) -> Any:
-        if self.page is None or not self.page.has_add_permission(self.request):
-            raise ValidationError(_("You may not add such rows."))
-        given = {one.name: row.values[one.name] for one in columns if one.is_entered and one.name in row.values}
-        made = self.write(None, {name: value for name, value in given.items() if value is not None})
+        self.require_adding()
+        made = self.write(None, self.said(row, columns))
         refuse_outside_scope(made, self.user)
         return made
+
+    def require_adding(self) -> None:
+        if self.page is None or not self.page.has_add_permission(self.request):
+            raise ValidationError(_("You may not add such rows."))
+
+    def said(self, row: Row, columns: list[Column]) -> dict[str, Any]:
+        """What a row says in the columns that its form writes."""
+        given = {one.name: row.values[one.name] for one in columns if one.is_entered and one.name in row.values}
+        return {name: value for name, value in given.items() if value is not None}
 
     def change(self, instance: Any, row: Row, columns: list[Column], known: dict[str, Any]) -> Any:
         fixed = [column for column in columns if not column.is_entered]
@@ -114,19 +122,48 @@ class Form:
 
     def write(self, instance: Any, values: dict[str, Any]) -> Any:
         """What the form takes at once, then what it takes only once the row is there; then its links."""
+        body, later, links = self.parts(values, is_new=instance is None)
+        made = save(self.page, self.asked, instance, body, whole=instance is None)
+        return self.complete(made, later, links, is_new=instance is None)
+
+    def parts(self, values: dict[str, Any], *, is_new: bool) -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+        """What the form takes at once, what it takes only once the row is there, and links."""
         links = {name: value for name, value in values.items() if isinstance(self.kind(name), Links)}
         body = {name: self.given(name, value) for name, value in values.items() if name not in links}
-        later: dict[str, Any] = {}
         if self.confirms_amounts and self.doubts:
             body[CONFIRMED] = {name: body[name] for name in self.amounts if body.get(name) is not None}
-        if instance is None:
-            later = {name: value for name, value in body.items() if name not in self.offered | {CONFIRMED}}
-            body = {name: value for name, value in body.items() if name not in later}
-        made = save(self.page, self.asked, instance, body, whole=instance is None)
+        taken = self.offered | {CONFIRMED} if is_new else {*body}
+        return (
+            {name: value for name, value in body.items() if name in taken},
+            {name: value for name, value in body.items() if name not in taken},
+            links,
+        )
+
+    def complete(self, made: Any, later: dict[str, Any], links: dict[str, Any], *, is_new: bool) -> Any:
         if later:
             made = save(self.page, self.asked, made, later, whole=False)
         for name, value in links.items():
-            self.relink(made, name, value or (), is_new=instance is None)
+            self.relink(made, name, value or (), is_new=is_new)
+        return made
+
+    @cached_property
+    def batch(self) -> Batch:
+        return Batch(self.page, self.request)
+
+    def make_many(self, rows: list[Row], columns: list[Column]) -> list[Any]:
+        """Makes rows up to the first that its form refuses, and gives them; what else refuses one, refuses all."""
+        made: list[Any] = []
+        self.require_adding()
+        parts = [self.parts(self.said(row, columns), is_new=True) for row in rows]
+        self.batch.expect(body for body, _later, _links in parts)
+        for body, later, links in parts:
+            try:
+                form = self.batch.filled(body)
+            except ValidationError:
+                break
+            made.append(self.complete(self.batch.keep(form), later, links, is_new=True))
+        if outside_scope(made, self.user):
+            raise ValidationError(OUTSIDE)
         return made
 
     @property

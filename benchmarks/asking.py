@@ -10,7 +10,6 @@ from http.client import HTTPConnection
 from itertools import count
 from typing import Any
 
-AT_ONCE = 8
 TIMEOUT = 300
 
 
@@ -58,7 +57,7 @@ class Crowd:
         self.failure: Exception | None = None
         self.waits: list[float] = []
 
-    def ask(self, seconds: float, at_once: int = AT_ONCE) -> int:
+    def ask(self, seconds: float, at_once: int) -> int:
         """How many answers there were; each asker gets one at least."""
         self.waits, self.failure = [], None
         self.deadline = time.monotonic() + seconds

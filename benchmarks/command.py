@@ -14,6 +14,9 @@ def arguments(description: str | None) -> Namespace:
     parser = ArgumentParser(description=description)
     parser.add_argument("--seconds", type=float, default=4, help="how long each side is asked in each round")
     parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--at-once", type=int, default=8, help="how many ask at once; fewer where one answer takes long"
+    )
     parser.add_argument("--write", action="store_true", help="keep what was measured, and write docs/performance.md")
     return parser.parse_args()
 
@@ -24,7 +27,7 @@ def begin(description: str | None) -> Benchmark:
 
     given = arguments(description)
     django.setup()
-    return Benchmark(given.seconds, given.rounds, given.write)
+    return Benchmark(given.seconds, given.rounds, given.write, given.at_once)
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Benchmark:
     seconds: float = 4
     rounds: int = 3
     writes: bool = False
+    at_once: int = 8
     lines: list[Any] = field(default_factory=list)
     """What was measured."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
-from benchmarks.asking import AT_ONCE, Crowd
+from benchmarks.asking import Crowd
 from benchmarks.processes import cpu_seconds, postmaster
 from benchmarks.servers import Server
 
@@ -46,11 +46,11 @@ def measured(server: Server, crowd: Crowd, seconds: float, at_once: int) -> Cost
 def compare(sides: Mapping[str, Side], seconds: float, rounds: int, at_once: Mapping[str, int]) -> dict[str, Cost]:
     """The median cost of each side; each is warmed up first."""
     for name, (_server, crowd) in sides.items():
-        crowd.ask(min(seconds, 1), at_once.get(name, AT_ONCE))
+        crowd.ask(min(seconds, 1), at_once[name])
     found: dict[str, list[Cost]] = {name: [] for name in sides}
     for _round in range(rounds):
         for name, (server, crowd) in sides.items():
-            found[name].append(measured(server, crowd, seconds, at_once.get(name, AT_ONCE)))
+            found[name].append(measured(server, crowd, seconds, at_once[name]))
     return {name: middle(costs) for name, costs in found.items()}
 
 

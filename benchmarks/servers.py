@@ -16,7 +16,7 @@ from pathlib import Path
 from django.db import connection
 
 FOLDER = Path(__file__).resolve().parent.parent
-PATIENCE = 60
+PATIENCE = 120
 
 
 @dataclass(frozen=True)

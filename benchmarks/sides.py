@@ -93,11 +93,12 @@ class Sides:
         sides: Mapping[str, Side],
         *,
         times: Mapping[str, float] | None = None,
-        at_once: Mapping[str, int] | None = None,
+        at_once: dict[str, int] | None = None,
     ) -> None:
         """`times` says of how many requests the cost is told, where they differ from side to side."""
         print(work)
-        costs = compare(sides, self.benchmark.seconds, self.benchmark.rounds, at_once or {})
+        at_once = dict.fromkeys(sides, self.benchmark.at_once) | (at_once or {})
+        costs = compare(sides, self.benchmark.seconds, self.benchmark.rounds, at_once)
         self.tell(work, {name: cost.times((times or {}).get(name, 1)) for name, cost in costs.items()})
 
     def programs(self, work: str, programs: Mapping[str, Callable[[str], Ran]]) -> None:

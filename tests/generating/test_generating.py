@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.db.models import F, Sum
+from django.utils.translation import override
 
 from breakthrough import clock
 from breakthrough.figures import Question, answer, figures
@@ -37,7 +38,7 @@ def test_there_are_as_many_rows_as_asked_for(model: Any, count: int) -> None:
 
 
 def test_a_second_run_is_refused() -> None:
-    with pytest.raises(CommandError, match="generate into an empty one"):
+    with override("en"), pytest.raises(CommandError, match="generate into an empty one"):
         call_command("generate", "--size", "S")
 
 

@@ -75,6 +75,7 @@ format: ## Put the code into its standard form
 requirements: ## Pin the newest packages that fit pyproject.toml (needs uv)
 	uv pip compile --quiet $(pin) pyproject.toml -o requirements.txt
 	uv pip compile --quiet $(pin) --group pyproject.toml:test -c requirements.txt -o tests/requirements.txt
+	uv pip compile --quiet $(pin) --group pyproject.toml:benchmarks -c requirements.txt -o benchmarks/requirements.txt
 pin = --upgrade --universal --python-version 3.12 --generate-hashes --custom-compile-command "make requirements"
 
 clean: ## Remove what these commands made, except the data

@@ -12,7 +12,7 @@ from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations as DatabaseOperations
 from playwright.sync_api import Browser, Page, sync_playwright
 
-pytest_plugins = ["tests.demo_fixtures"]
+pytest_plugins = ["tests.demo_fixtures", "tests.generated_fixtures"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 QUIET = [

@@ -40,6 +40,7 @@ class PilotLine(Named, Claim, Record):
         verbose_name = _("pilot line")
         verbose_name_plural = _("pilot lines")
         ordering = ["name_zh", "pk"]
+        indexes = [models.Index(fields=["name_zh", "id"], name="pilot_line_order")]
         triggers = [keeps_evidence()]
         constraints = [
             models.UniqueConstraint(

@@ -85,6 +85,7 @@ class Adoption(Claim, Record):
         verbose_name = _("adoption")
         verbose_name_plural = _("adoptions")
         ordering = ["-adopted_on", "-pk"]
+        indexes = [models.Index(fields=["-adopted_on", "-id"], name="adoption_order")]
         triggers = [keeps_evidence()]
         constraints = [
             models.UniqueConstraint(
@@ -130,6 +131,7 @@ class AddedOutput(Claim, Record):
         verbose_name = _("added output")
         verbose_name_plural = _("added output")
         ordering = ["-year", "-quarter", "-pk"]
+        indexes = [models.Index(fields=["-year", "-quarter", "-id"], name="added_output_order")]
         triggers = [keeps_evidence()]
         constraints = [
             models.UniqueConstraint(

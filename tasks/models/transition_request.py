@@ -115,6 +115,7 @@ class TransitionRequest(Record):
         verbose_name = _("requested step")
         verbose_name_plural = _("requested steps")
         ordering = ["-requested_on", "-pk"]
+        indexes = [models.Index(fields=["-requested_on", "-id"], name="transition_request_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["task"],

@@ -10,7 +10,7 @@ from tasks.demo.table import rows
 from tasks.models import Cluster, Program, Region, TrlLevel
 
 # Codes changed when a league became a city; the others are older than this register.
-_REGIONS = """
+REGIONS = """
 150000|region||内蒙古自治区|Inner Mongolia Autonomous Region|
 150100|city|150000|呼和浩特市|Hohhot|
 150200|city|150000|包头市|Baotou|
@@ -49,7 +49,7 @@ STANDARD_LEVELS = 9
 def lay(script: Script, desks: Desks) -> tuple[dict[str, Region], dict[str, Cluster]]:
     """Regions and clusters by their codes."""
     regions: dict[str, Region] = {}
-    for code, kind, parent, zh, en, since in rows(_REGIONS):
+    for code, kind, parent, zh, en, since in rows(REGIONS):
         valid_from = date.fromisoformat(since) if since else None
         regions[code] = Region(
             code=code, kind=kind, parent=regions.get(parent), name_zh=zh, name_en=en, valid_from=valid_from

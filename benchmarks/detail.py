@@ -1,0 +1,22 @@
+"""One task: its row by the API, and everything on it at once."""
+
+from __future__ import annotations
+
+from benchmarks.command import Benchmark, begin
+
+
+def main() -> None:
+    run(begin(__doc__))
+
+
+def run(benchmark: Benchmark) -> None:
+    from benchmarks.sides import Sides  # noqa: PLC0415  (Django is set up now)
+
+    with Sides(benchmark) as sides:
+        sides.compare("one task, by the API", "/api/v1/tasks/1/", "/tasks/1/")
+        # The API has no address that gives all of it; the task's story does, drawn as a page.
+        sides.page("one task with everything on it, as a page", "/admin/tasks/task/1/story/", "/whole-tasks/1/")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""The floor of an import: COPY into a table of its own, and from there into the ledger, with all its triggers."""
+
+import os
+import sys
+
+import psycopg2
+
+COLUMNS = (
+    "task_id, source, tier, societal_kind, kind, amount, booked_on, payer_id, payee_id, subject, document_no, state"
+)
+STAGE = f"""
+CREATE TEMP TABLE staging AS SELECT id, {COLUMNS} FROM funding_fundentry WITH NO DATA
+"""
+COPY = f"""
+COPY staging (id, {COLUMNS}) FROM STDIN (FORMAT csv, HEADER, FORCE_NOT_NULL (tier, societal_kind, subject))
+"""
+INSERT = f"""
+INSERT INTO funding_fundentry ({COLUMNS}, is_in_kind, evidence, note)
+SELECT {COLUMNS}, false, '', '' FROM staging
+"""
+
+with psycopg2.connect(os.environ["DATABASE_URL"]) as connection, connection.cursor() as cursor:
+    cursor.execute(STAGE)
+    with open(sys.argv[1]) as file:
+        cursor.copy_expert(COPY, file)
+    cursor.execute(INSERT)

@@ -98,7 +98,11 @@ class KeysetPagination(BasePagination):
         keys = [key.flipped() for key in self.keys] if is_back else self.keys
         if cursor:
             queryset = queryset.filter(after(keys, cursor.place))
-        rows = list(queryset.order_by(*terms_of(keys))[start : start + size + 1])
+        ordered = queryset.order_by(*terms_of(keys))
+        if start:
+            # Bare keys are counted off: what is shown of the rows before is not worked out.
+            ordered = ordered.filter(pk__in=[*ordered.values_list("pk", flat=True)[start : start + size + 1]])
+        rows = list(ordered[: size + 1])
         more = len(rows) > size
         rows = rows[:size][::-1] if is_back else rows[:size]
         self.next = self.link(rows, -1, back=False) if more or is_back else None

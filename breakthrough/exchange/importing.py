@@ -111,6 +111,7 @@ class Rows:
         self.found: dict[int, RowOutcome] = {}
         self.matcher = Matcher(self.description, self.sheet.columns, self.names)
         self.called: dict[Any, str] = {}
+        self.headings = {column.name: column.heading for column in self.description.columns}
 
     def run(self) -> SheetOutcome:
         """Rows that name other rows of their own sheet come after those."""
@@ -256,7 +257,7 @@ class Rows:
     def cell(self, column: Column, row: Row, known: dict[str, Any] | None = None) -> Cell:
         errors = tuple(row.errors.get(column.name, ()))
         old = self.speaker.text(column, known[column.name], known) if known else ""
-        return Cell(column.name, column.heading, self.written(column, row), old, errors)
+        return Cell(column.name, self.headings[column.name], self.written(column, row), old, errors)
 
     def written(self, column: Column, row: Row) -> str:
         if column.name in row.written:

@@ -28,7 +28,7 @@ from tests import portfolio
 from tests.exchange.books import book
 from tests.tasks.reporting import Office
 
-POINTS, ROWS = (50, 10_000) if os.environ.get("PROVE") == "1" else (4, 40)
+POINTS, ROWS = (50, 1_000) if os.environ.get("PROVE") == "1" else (4, 40)
 pytestmark = pytest.mark.django_db(transaction=True)
 State = tuple[Any, ...]
 

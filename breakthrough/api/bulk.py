@@ -126,6 +126,7 @@ class Bulk(Writing):
                     raise Invalid(OUTSIDE)
                 return made
         except (APIException, PermissionDenied, *REFUSALS):
+            forget_found(self.request._request)
             return []
 
     def each(self, items: list[Any], do: Callable[[Any], Any], *, leaves_rows: bool = True) -> list[Any]:

@@ -67,6 +67,14 @@ def test_an_item_is_held_against_those_before_it(officer: Writer, mine: Any) -> 
     assert Indicator.objects.count() == before
 
 
+def test_an_item_may_name_one_before_it_whatever_is_wrong_with_a_third(officer: Writer, mine: Any) -> None:
+    whole = {"name_zh": "甲大学", "kind": "university", "uscc": portfolio.uscc(7001)}
+    part = {"name_zh": "甲大学乙学院", "kind": "university", "is_legal_entity": False, "parent": whole["uscc"]}
+    answer = officer.send("post", "organizations/", [whole, part, {**part, "name_zh": "丙", "kind": "none"}])
+    assert named(answer) == [(2, ["kind"])]
+    assert officer.send("post", "organizations/", [whole, part]).status_code == 201
+
+
 @pytest.mark.parametrize("body", [[], {}, [[]] * 1_001, "[1", [None], [{"id": 1}]])
 def test_what_is_no_list_of_rows_is_refused(officer: Writer, body: Any) -> None:
     before = Risk.objects.count()

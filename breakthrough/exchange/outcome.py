@@ -12,7 +12,7 @@ from typing import Any
 NEW, CHANGED, SAME, ERROR = "new", "changed", "same", "error"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that changes, or that is wrong: the column's name and heading, what it says and what was there."""
 
@@ -23,7 +23,7 @@ class Cell:
     errors: tuple[str, ...] = ()
 
 
-@dataclass
+@dataclass(slots=True)
 class RowOutcome:
     """What becomes of a row of the file."""
 

@@ -20,7 +20,7 @@ from breakthrough.exchange.upload.reader import Line, sheets
 from breakthrough.input import UNSTORABLE
 
 
-@dataclass
+@dataclass(slots=True)
 class Row:
     """A row of a sheet: what its columns say, and for each column what is wrong with it."""
 

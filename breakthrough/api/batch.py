@@ -9,6 +9,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from breakthrough.api.entry import (
+    MOST,
     confirmations,
     form_of,
     found_by,
@@ -16,6 +17,7 @@ from breakthrough.api.entry import (
     shown_at_first,
 )
 from breakthrough.api.filters import natural_key
+from breakthrough.input import UNSTORABLE
 
 
 class Batch:
@@ -38,12 +40,15 @@ class Batch:
         for name, field in self.form.fields.items():
             if is_single_choice(field):
                 said = [body[name] for body in bodies if name in body]
-                keys = {key for key in said if isinstance(key, int)} | self.named(field.queryset, said)
+                keys = self.named(field.queryset, said) | {
+                    one for one in said if isinstance(one, int) and 0 < one < MOST
+                }
                 self.related[name] = field.queryset.in_bulk(keys) if keys else {}
 
     def named(self, rows: Any, said: list[Any]) -> set[Any]:
         """The keys of rows by their natural keys, which are not asked for again."""
-        natural, texts = natural_key(rows.model), {text for text in said if isinstance(text, str)}
+        natural = natural_key(rows.model)
+        texts = {text for text in said if isinstance(text, str) and not UNSTORABLE.search(text)}
         if natural is None or not texts:
             return set()
         found = dict(rows.filter(**{f"{natural}__in": texts}).order_by().values_list(natural, "pk"))

@@ -17,7 +17,7 @@ from benchmarks import results
 from benchmarks.chart import OURS
 from benchmarks.command import Benchmark
 from benchmarks.rounds import Cost
-from tests.demo_fixtures import pointed_at
+from tests.demo_fixtures import WORKER, create, drop, pointed_at
 
 # Of each benchmark: how many works it measures, and how many sides they have together.
 MEASURED = {
@@ -32,11 +32,15 @@ MEASURED = {
 
 @pytest.fixture(scope="module")
 def ready(generated_database: str, django_db_blocker: Any) -> Iterator[None]:
-    """The tiny portfolio, and the files that web servers of their own need."""
+    """A copy of the tiny portfolio, as benchmarks leave their changes behind, and the files that web servers need."""
     command = [sys.executable, "manage.py", "prepare", "--files-only"]
     subprocess.run(command, check=True, cwd=settings.BASE_DIR, env={**os.environ}, stdout=subprocess.DEVNULL)
-    with django_db_blocker.unblock(), pointed_at(generated_database):
-        yield
+    name = f"test_benchmarks_{WORKER}"
+    with django_db_blocker.unblock():
+        create(name, generated_database)
+        with pointed_at(name):
+            yield
+        drop(name)
 
 
 @pytest.mark.parametrize("name", MEASURED)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.operations import BaseDatabaseOperations as DatabaseOperations
+from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
 pytest_plugins = ["tests.demo_fixtures", "tests.generated_fixtures"]
@@ -53,6 +54,12 @@ def quick_passwords() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("django.conf.settings.PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
         yield
+
+
+@pytest.fixture(autouse=True, scope="module")
+def language_of_the_department() -> None:
+    """Each file begins in Chinese: a request leaves its language to whatever runs in the same process afterwards."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True, scope="session")

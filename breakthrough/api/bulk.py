@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.exceptions import ValidationError as Invalid
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import APIException, ValidationError
 from rest_framework.request import Request
@@ -22,7 +22,7 @@ from breakthrough.api.natural_keys import Keys
 from breakthrough.api.parsing import TooLarge
 from breakthrough.api.standing import KEY, TAG, Standing, without
 from breakthrough.api.writing import Writing
-from breakthrough.refusals import REFUSALS
+from breakthrough.refusals import REFUSALS, ask_deferred_rules
 
 MOST_ITEMS = 1_000
 
@@ -172,9 +172,7 @@ class Bulk(Writing):
 def at_the_end() -> IntegrityError | None:
     """What the database would say if the transaction ended here."""
     try:
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-            cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+        ask_deferred_rules()
     except IntegrityError as error:
         return error
     return None

@@ -12,7 +12,7 @@ from itertools import groupby, takewhile
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from breakthrough.exchange.column import Column, Reference
@@ -24,7 +24,7 @@ from breakthrough.exchange.parsing import Row, Sheet
 from breakthrough.exchange.reading import Reader, Speaker
 from breakthrough.exchange.resolving import resolve
 from breakthrough.exchange.saving import Form, request_of
-from breakthrough.refusals import REFUSALS, explained
+from breakthrough.refusals import REFUSALS, ask_deferred_rules, explained
 
 Tell = Callable[[int], None]
 DEEPEST = 12
@@ -81,9 +81,7 @@ class Import:
             message = _("No sheet has headings that name one table. Choose the table, or compare with its template.")
             outcome.problems.append(message)
         try:
-            with transaction.atomic(), connection.cursor() as cursor:
-                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+            ask_deferred_rules()
         except REFUSALS as error:
             outcome.problems += explained(error).messages
         return outcome

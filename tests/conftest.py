@@ -8,14 +8,17 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.db.backends.base.operations import BaseDatabaseOperations as DatabaseOperations
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
+from psycopg2.errors import DeadlockDetected
 
 pytest_plugins = ["tests.demo_fixtures", "tests.generated_fixtures"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Deadlocks that a clean-up outlives.
+PATIENCE = 5
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -87,8 +90,19 @@ def flush_takes_publications_along() -> Iterator[None]:
     off = [f"ALTER TABLE public.{table} DISABLE TRIGGER {guard}" for table, guard in guards]
     on = [f"ALTER TABLE public.{table} ENABLE ALWAYS TRIGGER {guard}" for table, guard in guards]
     flush = DatabaseOperations.execute_sql_flush
+
+    def flush_all(operations: DatabaseOperations, statements: list[str]) -> None:
+        # A page that is closed sends its draft off: that request may still be at work, and wait for us as we for it.
+        for _ in range(PATIENCE):
+            try:
+                return flush(operations, [*off, *statements, *on])
+            except OperationalError as error:
+                if not isinstance(error.__cause__, DeadlockDetected):
+                    raise
+        return flush(operations, [*off, *statements, *on])
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", lambda self, sql: flush(self, [*off, *sql, *on]))
+        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_all)
         yield
 
 

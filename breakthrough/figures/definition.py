@@ -55,6 +55,9 @@ class Part:
     entity_model: type[Model] | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
     """More filters, by name, and dimensions that lead elsewhere than through the task: name to path."""
+    summary: Part | None = None
+    """The same in fewer rows, each of a whole cluster (`Summary`): it belongs to no task, and `filters` are all that it
+    knows. Asked in place of the rows wherever it says the same."""
     is_public: bool = False
     """Whether the rows are known to everybody (a round of awards), so that scope and tasks' dimensions do not apply."""
 

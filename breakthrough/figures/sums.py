@@ -23,6 +23,7 @@ from breakthrough.figures.definition import Part
 from breakthrough.figures.question import Question, chosen_rows, path_of
 from breakthrough.figures.registry import dimensions
 from breakthrough.figures.value import WHOLE
+from breakthrough.history import is_traveling
 from breakthrough.models.fields import LAST_DAY
 from breakthrough.union import Sql, sql_of, united
 
@@ -82,6 +83,16 @@ def key_of(part: Part, by: str | None) -> Any:
     return ExtractYear(part.day) if by == "year" and part.day else None
 
 
+def shortest(part: Part, by: Iterable[str], question: Question) -> Part:
+    """The part, or its summary where that says the same: now, to whoever sees whole clusters, by what it knows."""
+    summary = part.summary
+    if summary is None or question.access.tasks or is_traveling():
+        return part
+    # What does not divide the part does not divide its summary either; both have the same day.
+    divide = (name for name in (*question.filters, *by) if path_of(part, name))
+    return summary if all(name in summary.filters for name in divide) else part
+
+
 def _query(place: int, one: Sum, question: Question) -> Sql | None:
     rows = [found for part in one.parts if (found := _rows(part, one, question))]
     if not rows:
@@ -100,6 +111,7 @@ def _query(place: int, one: Sum, question: Question) -> Sql | None:
 
 def _rows(part: Part, one: Sum, question: Question) -> Sql | None:
     """Each row of a part with its keys, the place of its day, and what it adds or leads to."""
+    part = shortest(part, one.by, question)
     if one.grows:
         place = Place(one.days, part.since)
         rows = chosen_rows(part, replace(question, until=LAST_DAY)).annotate(figure_place=place)

@@ -195,7 +195,7 @@ def test_the_ledger_is_all_that_is_summed_up() -> None:
 def test_a_statement_without_posted_entries_locks_no_task_and_adds_nothing() -> None:
     entry = portfolio.fund_entry(state="pending")
     FundEntry.objects.filter(pk=entry.pk).update(note="later")
-    FundEntry.objects.filter(pk=None).update(state="posted")
+    sql("UPDATE funding_fundentry SET state = 'posted' WHERE false")
     assert FundSum.objects.count() == 0
 
 

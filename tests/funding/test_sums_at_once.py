@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from funding.ledger import reverse
 from funding.models import FundEntry, FundSum
-from tasks.models import Cluster, ProgressReport, Task
+from tasks.models import Cluster, Task
 from tests import portfolio
 from tests.portfolio import START
 
@@ -74,23 +74,25 @@ class Writer:
         if entry:
             with transaction.atomic():
                 # Another one may have been quicker.
-                if not FundEntry.objects.select_for_update().get(pk=entry.pk) or hasattr(entry, "reversed_by"):
-                    return
-                reverse(entry, self.admin, "by chance")
+                locked = FundEntry.objects.select_for_update().get(pk=entry.pk)
+                if not hasattr(locked, "reversed_by"):
+                    reverse(locked, self.admin, "by chance")
 
     def report(self) -> None:
         entry = portfolio.fund_entry("spent", 3, state="pending", task=portfolio.task(cluster=self.task().cluster))
-        portfolio.hand_in(ProgressReport.objects.get(pk=entry.report_id))
-        FundEntry.objects.filter(pk=entry.pk).update(state="posted")
+        portfolio.hand_in(entry.report)
+        FundEntry.objects.filter(entry_no=entry.entry_no).update(state="posted")
 
-    def move(self) -> None:
-        Task.objects.filter(pk=self.task().pk).update(cluster=self.random.choice(self.clusters))
+    def move(self) -> Task:
+        moved = self.task()
+        Task.objects.filter(code=moved.code).update(cluster=self.random.choice(self.clusters))
+        return moved
 
     def think_again(self) -> None:
         with transaction.atomic():
-            self.enter()
-            self.move()
-            transaction.set_rollback(True)
+            moved = self.move()
+            enter(moved)
+            transaction.set_rollback(self.random.random() < 0.5)
 
 
 def test_nobody_who_works_at_the_same_time_makes_the_sums_wrong(pool: ThreadPoolExecutor) -> None:

@@ -11,7 +11,9 @@ class Command(BaseCommand):
     help = "Adds up again all that the database keeps added up for figures. Fails, and says where, if anything differs."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--mend", action="store_true", help="add what is missing, or too much; says it all the same")
+        parser.add_argument(
+            "--mend", action="store_true", help="add what is missing, or too much; says it all the same"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = [f"{model._meta.label}: {line}" for model in summaries() for line in differing(model)]

@@ -2,7 +2,7 @@
 
 A part whose rows stay facts once they are (`Part.since`) is read once, whatever the number of days: each row goes to
 the first day by which it is a fact. One whose rows come and go (tasks by their status) is asked again for each day,
-by a lateral join, inside the same query.
+by a lateral join, inside the same query. A whole sum is counted in passing where the same is divided as well.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from breakthrough.union import Sql, sql_of, united
 Keys = tuple[Any, ...]
 KEYS = ("figure_key", "figure_column")
 COLUMNS = "figure_key, figure_column, figure_place"
+ENTITY = "figure_key, figure_column, figure_value"
 PLACEHOLDER = re.compile("%[s%]")
 
 
@@ -41,6 +42,18 @@ class Sum:
     by: tuple[str, ...]
     days: tuple[date, ...]
     """In their order."""
+    and_whole: bool = False
+    """Whether what is divided is asked for as a whole, too."""
+
+    @property
+    def name(self) -> tuple[int, ...]:
+        # A part is one object for the life of the process, shared by the figures that are made of it.
+        return tuple(id(part) for part in self.parts)
+
+    @property
+    def counts(self) -> bool:
+        """Whether distinct entities are counted, which do not add up."""
+        return self.parts[0].entity is not None
 
     @property
     def grows(self) -> bool:
@@ -62,16 +75,38 @@ ANY_DAY = AnyDay(1990, 1, 1)
 
 
 def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Keys, Decimal]]]:
-    """For each sum and each of its days, the totals by their keys; keys without rows are left out."""
-    queries = [query for place, one in enumerate(asked) if (query := _query(place, one, question))]
-    totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in asked]
+    """For each sum and each of its days, and maybe others, the totals by their keys; keys without rows are left out."""
+    sums = together(asked)
+    queries = [query for place, one in enumerate(sums) if (query := _query(place, one, question))]
+    totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
+    wholes: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
     if queries:
         with connection.cursor() as cursor:
             cursor.execute(*united(queries))
-            for place, key, column, day, total in cursor.fetchall():
-                keys = _read(asked[place].by, (key, column))
-                totals[place].setdefault(day, {})[keys] = Decimal(total)
-    return [_by_day(one, found) for one, found in zip(asked, totals, strict=True)]
+            for place, is_whole, key, column, day, total in cursor.fetchall():
+                keys = () if is_whole else _read(sums[place].by, (key, column))
+                (wholes if is_whole else totals)[place].setdefault(day, {})[keys] = Decimal(total)
+    found = {}
+    for one, divided, whole in zip(sums, totals, wholes, strict=True):
+        found[one.name, one.by] = _by_day(one, divided)
+        if one.and_whole:
+            found[one.name, ()] = _by_day(one, whole if one.counts else _added_up(divided))
+    return [found[one.name, one.by] for one in asked]
+
+
+def together(asked: Sequence[Sum]) -> list[Sum]:
+    """What is asked for, with each whole sum counted beside the first that divides the same, on the days of both."""
+    wholes = {one.name: one for one in asked if not one.by}
+    sums = []
+    for one in asked:
+        whole = wholes.pop(one.name, None) if one.by else None
+        days = tuple(sorted({*one.days, *(whole.days if whole else ())}))
+        sums.append(replace(one, days=days, and_whole=whole is not None))
+    return [one for one in sums if one.by or one.name in wholes]
+
+
+def _added_up(divided: dict[int, dict[Keys, Decimal]]) -> dict[int, dict[Keys, Decimal]]:
+    return {day: {(): sum(found.values(), Decimal(0))} for day, found in divided.items()}
 
 
 def key_of(part: Part, by: str | None) -> Any:
@@ -98,15 +133,24 @@ def _query(place: int, one: Sum, question: Question) -> Sql | None:
     if not rows:
         return None
     text, parameters = united(rows)
-    total = "sum(figure_value)"
-    if one.parts[0].entity:
-        text = f"SELECT * FROM ({text}) AS named WHERE figure_value IS NOT NULL"
-        total = "count(DISTINCT figure_value)"
-        if one.grows:
-            # Each entity counts from the first day on which a row leads to it.
-            first = "figure_key, figure_column, figure_value, min(figure_place) AS figure_place"
-            text = f"SELECT {first} FROM ({text}) AS led GROUP BY figure_key, figure_column, figure_value"
-    return f"SELECT {place}, {COLUMNS}, {total}::numeric FROM ({text}) AS found GROUP BY {COLUMNS}", parameters
+    is_whole, total = "0 AS is_whole", "sum(figure_value)"
+    if one.counts:
+        text, is_whole, total = _entities(text, one), "is_whole", "count(*)"
+    columns = f"is_whole, {COLUMNS}" if one.counts else COLUMNS
+    return (
+        f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found GROUP BY {columns}",
+        parameters,
+    )
+
+
+def _entities(text: str, one: Sum) -> str:
+    """Each entity once for each key and day, or with the first day on which a row leads to it if it stays."""
+    place, first = ("", "min(figure_place) AS figure_place") if one.grows else ("figure_place, ", "figure_place")
+    sets = f"({place}{ENTITY})" + (f", ({place}figure_value)" if one.and_whole else "")
+    return (
+        f"SELECT {ENTITY}, {first}, grouping(figure_key) AS is_whole FROM ({text}) AS led "
+        f"WHERE figure_value IS NOT NULL GROUP BY GROUPING SETS ({sets})"
+    )
 
 
 def _rows(part: Part, one: Sum, question: Question) -> Sql | None:

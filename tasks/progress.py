@@ -165,7 +165,7 @@ def with_state(rows: QuerySet, day: date, line: str = "pk") -> QuerySet:
     return rows.annotate(state=Subquery(latest.values("state")[:1]), since=Subquery(latest.values("since")[:1]))
 
 
-def better(than: str) -> Q:
-    """Indicators whose actual value is better than the value in a field."""
-    up = Q(direction=Indicator.Direction.UP, actual__gt=F(than))
-    return up | Q(direction=Indicator.Direction.DOWN, actual__lt=F(than))
+def lead_over(name: str) -> Case:
+    """How much better the actual value of an indicator is than the value in a field; it is looked up once for both."""
+    gap = F("actual") - F(name)
+    return Case(When(direction=Indicator.Direction.DOWN, then=-gap), default=gap)

@@ -7,12 +7,13 @@ from decimal import Decimal
 
 from django.db.models import Case, CharField, DecimalField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Round
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import Figure, Part, register
 from breakthrough.figures.definition import COUNT, LEVELS, PERCENT
 from tasks.models import Indicator, Milestone, ProgressReport, Risk
-from tasks.progress import better, counted, with_actual, with_readiness
+from tasks.progress import counted, lead_over, with_actual, with_readiness
 
 
 def milestones(until: date) -> QuerySet:
@@ -114,7 +115,9 @@ register(
         definition=_("Share of the indicators of the counted tasks whose last counted value reaches the target."),
         unit=PERCENT,
         parts=(
-            Part(rows=lambda until: indicators(until).filter(better("target") | Q(actual=F("target"))), filters=BATCH),
+            Part(
+                rows=lambda until: indicators(until).filter(GreaterThanOrEqual(lead_over("target"), 0)), filters=BATCH
+            ),
         ),
         per=(ALL_INDICATORS,),
         is_reported=True,
@@ -127,7 +130,7 @@ register(
         parts=(
             Part(
                 rows=lambda until: indicators(until).filter(
-                    better("comparator_value"), Q(compared_on=None) | Q(compared_on__lte=until)
+                    GreaterThan(lead_over("comparator_value"), 0), Q(compared_on=None) | Q(compared_on__lte=until)
                 ),
                 filters=BATCH,
             ),

@@ -10,6 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
+from breakthrough.api.json_rows import Texts
+
 # What differs from one asking to the next although nothing has changed: places in a list, the moment of now.
 LINKS = ("next", "previous")
 
@@ -49,6 +51,6 @@ def steady(data: Any, *, now: bool) -> Any:
         return data
     kept: dict[str, Any] = {name: value for name, value in data.items() if not (now and name == "as_of")}
     kept |= {name: bool(kept[name]) for name in LINKS if name in kept}
-    if "results" in kept:
+    if "results" in kept and not isinstance(kept["results"], Texts):
         kept["results"] = [steady(row, now=now) for row in data["results"]]
     return kept

@@ -19,14 +19,20 @@ LINKS = ("next", "previous")
 class Conditional:
     """Mixin for a view: 304 without a body where the asker has the answer already."""
 
+    caching = "private, no-cache"
+
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(response, Response) and request.method in ("GET", "HEAD") and response.status_code == 200:
             tag = f'W/"{self.tag_of(request, response.data)}"'
             response["ETag"] = tag
-            response["Cache-Control"] = "private, no-cache"
+            response["Cache-Control"] = self.caching
+            self.keep(request, tag)
             if is_known(request, tag):
                 response.status_code, response.data = 304, None
         return super().finalize_response(request, response, *args, **kwargs)
+
+    def keep(self, request: Request, tag: str) -> None:
+        """Takes note of the tag of an answer."""
 
     def tag_of(self, request: Request, data: Any) -> str:
         return self.tag_at(request.get_full_path(), data, now="as_of" not in request.query_params)

@@ -37,11 +37,8 @@ class RowsRenderer(JSONRenderer):
             return super().render(data, accepted_media_type, renderer_context)
         if self.get_indent(accepted_media_type or "", renderer_context or {}):
             return super().render({**data, "results": rows.read()}, accepted_media_type, renderer_context)
-        parts = [f"{json.dumps(name)}:{self.part(value)}" for name, value in data.items()]
-        return f"{{{','.join(parts)}}}".encode()
-
-    def part(self, value: Any) -> str:
-        return f"[{','.join(value)}]" if isinstance(value, Texts) else super().render(value).decode()
+        around = super().render({name: value for name, value in data.items() if name != "results"})
+        return around[:-1] + f',"results":[{",".join(rows)}]}}'.encode()
 
 
 class FileRenderer(JSONRenderer):

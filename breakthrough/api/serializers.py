@@ -16,6 +16,7 @@ from rest_framework import serializers
 
 from breakthrough.api.json_expressions import JsonObject, OpenRow, amount, json_list
 from breakthrough.api.relations import AddressField, BriefField, brief, brief_columns, is_open, relations
+from breakthrough.history.schema import passing_models
 from breakthrough.models import User
 from breakthrough.scope import Record
 
@@ -90,6 +91,13 @@ def sayer(field: Any) -> Callable[[Any], Any]:
         return attrgetter(field.source)
     read, say = field.get_attribute, field.to_representation
     return lambda row: None if (value := read(row)) is None else say(value)
+
+
+@cache
+def rests_on_history(serializer: Any) -> bool:
+    """Whether all that is shown is tracked. Of a user only the name is, whose change is a commit, too."""
+    named = {field.model for field in patterns(serializer).values() if isinstance(field, BriefField)}
+    return passing_models().isdisjoint({serializer.Meta.model, *named} - {User})
 
 
 def own_columns(serializer: Any) -> list[str]:

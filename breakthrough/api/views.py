@@ -20,7 +20,6 @@ from rest_framework.viewsets import GenericViewSet
 from breakthrough import clock
 from breakthrough.api import parameters, routing, values
 from breakthrough.api.bulk import Bulk
-from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
 from breakthrough.api.export import answer as answer_file
@@ -29,7 +28,9 @@ from breakthrough.api.moves import Moving
 from breakthrough.api.ordering import keys_of
 from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
+from breakthrough.api.remembered import Remembered
 from breakthrough.api.schema import ErrorSerializer
+from breakthrough.api.serializers import rests_on_history
 from breakthrough.api.shape import OF_ROW, Shape
 from breakthrough.api.standing import TAG
 from breakthrough.figures.asking import scope_note
@@ -43,7 +44,7 @@ ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "forma
 BATCH = 1_000
 
 
-class RowViewSet(Conditional, Bulk, Moving, GenericViewSet):
+class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]
@@ -124,6 +125,11 @@ class RowViewSet(Conditional, Bulk, Moving, GenericViewSet):
 
     def visible(self, rows: Any) -> QuerySet:
         return rows.visible_to(self.request.user)
+
+    def rests_on_tracked_rows(self, request: Request) -> bool:
+        # What is shown whole asks for rights of its own.
+        is_plain = "expand" not in request.query_params and self.action in ("list", "retrieve")
+        return is_plain and rests_on_history(self.get_serializer_class())
 
     def prepared(self, rows: QuerySet) -> QuerySet:
         """The rows with their texts, or with all that their serializer needs."""

@@ -51,6 +51,8 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
     serializer_class: ClassVar[Any]
     detail_serializer_class: ClassVar[Any] = None
     """Where a single row says more than a line of the list."""
+    order: ClassVar[tuple[str, ...]] = ()
+    """The default order, where that of the model spans several tables, which no index answers."""
     lookup_value_regex = "[^/]+"
     shape: Shape | None = None
 
@@ -152,7 +154,7 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
         return row
 
     def default_order(self, queryset: QuerySet) -> Iterable[str]:
-        return (str(term) for term in queryset.model._meta.ordering or ())
+        return self.order or (str(term) for term in queryset.model._meta.ordering or ())
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": base_of(self.request), "shape": self.shape}

@@ -10,7 +10,7 @@ from tasks.models import Cluster
 
 
 class FundSum(Summary):
-    """What posted entries of one cluster, funder, kind and day add up to, in yuan; together with all other such lines.
+    """A part of what the posted entries of one cluster, funder, kind and day add up to: all such lines together say it.
 
     Triggers write it (`adding_up.py`), nobody else.
     """

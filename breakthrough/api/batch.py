@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from breakthrough.api.entry import (
     MOST,
@@ -18,6 +21,7 @@ from breakthrough.api.entry import (
 )
 from breakthrough.api.filters import natural_key
 from breakthrough.input import UNSTORABLE
+from breakthrough.scope import Record
 
 
 class Batch:
@@ -33,6 +37,8 @@ class Batch:
         self.first = shown_at_first(self.form_class(instance=None))
         self.related: dict[str, dict[Any, Any]] = {}
         self.form: Any = None
+        self.waiting: list[Any] = []
+        self.may_wait = False
 
     def expect(self, bodies: Iterable[dict[str, Any]]) -> None:
         """Reads the rows that these bodies name, by key or natural key, each column by two queries."""
@@ -44,6 +50,8 @@ class Batch:
                     one for one in said if isinstance(one, int) and 0 < one < MOST
                 }
                 self.related[name] = field.queryset.in_bulk(keys) if keys else {}
+        if hasattr(self.form, "expect"):
+            self.form.expect(self.related)
 
     def named(self, rows: Any, said: list[Any]) -> set[Any]:
         """The keys of rows by their natural keys, which are not asked for again."""
@@ -74,9 +82,40 @@ class Batch:
     def keep(self, form: Any) -> Any:
         """Writes the row of a form, by the page's own steps."""
         made = self.page.save_form(self.inner, form, change=False)
+        if self.may_wait:
+            made.begin()
+            self.waiting.append(made)
+            return made
         self.page.save_model(self.inner, made, form, False)
         form.save_m2m()
         return made
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Rows wait, and are written by one statement as soon as the database is asked anything: it knows them then."""
+        self.waiting, self.may_wait = [], self.is_plain
+        try:
+            with connection.execute_wrapper(self.write_first):
+                yield
+                self.write()
+        finally:
+            self.may_wait = False
+
+    def write_first(self, execute: Any, *statement: Any) -> Any:
+        self.write()
+        return execute(*statement)
+
+    def write(self) -> None:
+        rows, self.waiting = self.waiting, []
+        if rows:
+            self.page.model._base_manager.bulk_create(rows)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a row is all that is written of it: neither its page nor its model adds anything."""
+        model = self.page.model
+        has_plain_page = type(self.page).save_model is admin.ModelAdmin.save_model and not model._meta.many_to_many
+        return has_plain_page and issubclass(model, Record) and model.save is Record.save
 
     def blank(self) -> Any:
         form = self.form_class(data={}, instance=None)

@@ -111,7 +111,7 @@ class Coded(Table):
 
     def texts(self, keys: Iterable[Any]) -> dict[Any, str]:
         wanted = set(keys)
-        missing = list(wanted - self.known.keys())
+        missing = [key for key in wanted if key not in self.known]
         for start in range(0, len(missing), CHUNK):
             rows = self.names.rows(self.description.model).filter(pk__in=missing[start : start + CHUNK])
             self.remember(rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django import forms
@@ -22,6 +23,10 @@ from breakthrough.api.entry import (
 from breakthrough.api.filters import natural_key
 from breakthrough.input import UNSTORABLE
 from breakthrough.scope import Record
+
+# Fields that read a value as they read it before: many rows say the same.
+STEADY = (forms.BooleanField, forms.CharField, forms.DateField, forms.TypedChoiceField)
+REMEMBERED = 1_000
 
 
 class Batch:
@@ -122,6 +127,9 @@ class Batch:
         choices = {name: field for name, field in form.fields.items() if is_single_choice(field)}
         for name, field in choices.items():
             field.to_python = self.reader(name, field.to_python)
+        for field in form.fields.values():
+            if type(field) in STEADY:
+                field.clean = lru_cache(REMEMBERED)(field.clean)
         excluded = form._get_validation_exclusions
         form._get_validation_exclusions = lambda: {*excluded(), *choices}
         form.validate_unique = form.validate_constraints = lambda: None

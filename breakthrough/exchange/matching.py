@@ -32,6 +32,7 @@ class Matcher:
         self.alike: set[Any] = set()
         """Rows that were found by what they say: their keys may be others."""
         self.newest: Any = None
+        self.contents: dict[Any, list[Any]] = {}
 
     def usable(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The columns of a key that the sheet has; it may leave out what has a default, such as the revision."""

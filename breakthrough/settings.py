@@ -209,6 +209,17 @@ HISTORY_PASS_THROUGH = [
     "tasks.TransitionDocument",
 ]
 
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    # The tags of answers, which each process keeps for itself.
+    "tags": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "tags",
+        "TIMEOUT": None,
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    },
+}
+
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "breakthrough.api.authentication.TokenAuthentication",

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.exceptions import ValidationError
-from django.db.models import F, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -64,7 +64,14 @@ class FundEntryAdmin(Reversals):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        return super().get_queryset(request).annotate(reversed_by_no=F("reversed_by__entry_no"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                # No join, which counts and sums of the list would drag along.
+                reversed_by_no=Subquery(FundEntry.objects.filter(reverses=OuterRef("pk")).values("entry_no"))
+            )
+        )
 
     @admin.display(description=_("correction"), ordering="reverses")
     def correction(self, entry: Any) -> str:

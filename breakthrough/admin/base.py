@@ -23,6 +23,7 @@ from breakthrough.admin.exchange import Exchanges
 from breakthrough.admin.forms import CheckedForm, InlineFormSet, labeled
 from breakthrough.admin.lookups import is_plain
 from breakthrough.admin.merging import MergingLines
+from breakthrough.admin.paging import KeyPaginator
 from breakthrough.admin.panels import panels_of, sections_of
 from breakthrough.admin.saved import remarks_on
 from breakthrough.admin.scope import InlineRights, ScopedRights, refuse_outside_scope
@@ -59,6 +60,7 @@ class ModelAdmin(Stories, Drafts, Exchanges, ScopedRights, Fields, admin.ModelAd
     """Scoped to the user, constant in queries, and never a 500 for what somebody typed."""
 
     form: type[ModelForm] = CheckedForm
+    paginator = KeyPaginator
     list_per_page = 50
     list_max_show_all = 500
     show_full_result_count = False

@@ -10,6 +10,8 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.encoders import JSONEncoder
 
+from breakthrough.api.json_rows import Texts
+
 # What differs from one asking to the next although nothing has changed: places in a list, the moment of now.
 LINKS = ("next", "previous")
 
@@ -17,14 +19,20 @@ LINKS = ("next", "previous")
 class Conditional:
     """Mixin for a view: 304 without a body where the asker has the answer already."""
 
+    caching = "private, no-cache"
+
     def finalize_response(self, request: Request, response: Any, *args: Any, **kwargs: Any) -> Any:
         if isinstance(response, Response) and request.method in ("GET", "HEAD") and response.status_code == 200:
             tag = f'W/"{self.tag_of(request, response.data)}"'
             response["ETag"] = tag
-            response["Cache-Control"] = "private, no-cache"
+            response["Cache-Control"] = self.caching
+            self.keep(request, tag)
             if is_known(request, tag):
                 response.status_code, response.data = 304, None
         return super().finalize_response(request, response, *args, **kwargs)
+
+    def keep(self, request: Request, tag: str) -> None:
+        """Takes note of the tag of an answer."""
 
     def tag_of(self, request: Request, data: Any) -> str:
         return self.tag_at(request.get_full_path(), data, now="as_of" not in request.query_params)
@@ -49,6 +57,6 @@ def steady(data: Any, *, now: bool) -> Any:
         return data
     kept: dict[str, Any] = {name: value for name, value in data.items() if not (now and name == "as_of")}
     kept |= {name: bool(kept[name]) for name in LINKS if name in kept}
-    if "results" in kept:
+    if "results" in kept and not isinstance(kept["results"], Texts):
         kept["results"] = [steady(row, now=now) for row in data["results"]]
     return kept

@@ -13,11 +13,11 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from breakthrough.api import parameters, values
-from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.figure_schema import figure_detail, figure_list, figure_rows
 from breakthrough.api.pages import CONTROLS, Pages
 from breakthrough.api.permissions import IsSignedIn
+from breakthrough.api.remembered import Remembered
 from breakthrough.api.routing import address
 from breakthrough.api.views import base_of
 from breakthrough.figures import Asked, Figure, Reckoning, Row, UnknownKey, ask, figures, rows_of, scope_note
@@ -32,12 +32,15 @@ def rows_address(code: str) -> str:
     return reverse("api:figure-rows", args=[code])
 
 
-class FigureView(Conditional, APIView):
+class FigureView(Remembered, APIView):
     """The base of what is asked about figures."""
 
     resource = "figures"
 
     permission_classes: ClassVar[list[Any]] = [IsSignedIn]
+
+    def rests_on_tracked_rows(self, request: Request) -> bool:
+        return True
 
     def access(self) -> Access:
         access = access_of(self.request.user, "view")

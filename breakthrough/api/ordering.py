@@ -85,7 +85,12 @@ def annotated(queryset: QuerySet, keys: list[Key]) -> QuerySet:
 
 
 def values_of(row: Any, keys: list[Key]) -> list[Any]:
-    return [getattr(row, _name(place) if "__" in key.path else key.path) for place, key in enumerate(keys)]
+    return [getattr(row, name) for name in columns_of(keys)]
+
+
+def columns_of(keys: list[Key]) -> list[str]:
+    """The names under which a row has the values of the keys."""
+    return [_name(place) if "__" in key.path else key.path for place, key in enumerate(keys)]
 
 
 def _name(place: int) -> str:

@@ -18,7 +18,8 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 from breakthrough.api import parameters, values
 from breakthrough.api.column_schema import whole_or_part
 from breakthrough.api.errors import Refused
-from breakthrough.api.ordering import Key, after, annotated, keys_of, values_of
+from breakthrough.api.json_rows import selected
+from breakthrough.api.ordering import Key, after, annotated, columns_of, keys_of, values_of
 
 PAGE_SIZE, LARGEST_PAGE = 50, 500
 SALT = "breakthrough.api.cursor"
@@ -102,7 +103,7 @@ class KeysetPagination(BasePagination):
         if start:
             # Bare keys are counted off: what is shown of the rows before is not worked out.
             ordered = ordered.filter(pk__in=[*ordered.values_list("pk", flat=True)[start : start + size + 1]])
-        rows = list(ordered[: size + 1])
+        rows = list(selected(ordered, *columns_of(self.keys))[: size + 1])
         more = len(rows) > size
         rows = rows[:size][::-1] if is_back else rows[:size]
         self.next = self.link(rows, -1, back=False) if more or is_back else None

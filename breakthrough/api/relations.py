@@ -68,8 +68,11 @@ class BriefField(serializers.Field):
 class AddressField(serializers.Field):
     """The address of the row itself."""
 
+    suffix = ""
+    """What follows, where it is the address of something of the row's."""
+
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**{**kwargs, "read_only": True, "source": "*"})
 
     def to_representation(self, value: Any) -> str:
-        return f"{self.context.get('base', '')}{address(type(value))}{value.pk}/"
+        return f"{self.context.get('base', '')}{address(type(value))}{value.pk}/{self.suffix}"

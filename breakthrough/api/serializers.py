@@ -9,11 +9,14 @@ from operator import attrgetter
 from typing import Any
 
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, OuterRef, Prefetch, QuerySet
+from django.db.models.expressions import Combinable
 from django.utils.functional import cached_property
 from rest_framework import serializers
 
+from breakthrough.api.json_expressions import JsonObject, OpenRow, amount, json_list
 from breakthrough.api.relations import AddressField, BriefField, brief, brief_columns, is_open, relations
+from breakthrough.history.schema import passing_models
 from breakthrough.models import User
 from breakthrough.scope import Record
 
@@ -90,6 +93,13 @@ def sayer(field: Any) -> Callable[[Any], Any]:
     return lambda row: None if (value := read(row)) is None else say(value)
 
 
+@cache
+def rests_on_history(serializer: Any) -> bool:
+    """Whether all that is shown is tracked. Of a user only the name is, whose change is a commit, too."""
+    named = {field.model for field in patterns(serializer).values() if isinstance(field, BriefField)}
+    return passing_models().isdisjoint({serializer.Meta.model, *named} - {User})
+
+
 def own_columns(serializer: Any) -> list[str]:
     """The columns of a row that no other row changes: those of its table, and its address."""
     own = {field.name for field in serializer.Meta.model._meta.concrete_fields}
@@ -118,6 +128,10 @@ class Fetched(serializers.Field):
     def prefetch(self, user: User) -> Prefetch:
         raise NotImplementedError
 
+    def expression(self, user: User, base: str) -> Combinable:
+        """The same, as PostgreSQL writes it."""
+        raise NotImplementedError
+
 
 class LinksField(Fetched):
     """What a row is linked with, each with what the link says of it (a task and its share)."""
@@ -131,6 +145,16 @@ class LinksField(Fetched):
         target = self.link._meta.get_field(self.to).related_model
         shown = ["id", self.parent_column, self.says, *(f"{self.to}__{name}" for name in brief_columns(target))]
         return Prefetch(self.source, links.select_related(self.to).only(*shown))
+
+    def expression(self, user: User, base: str) -> Combinable:
+        links: Any = self.link.objects.visible_to(user)
+        to: Any = self.link._meta.get_field(self.to)
+        says = self.link._meta.get_field(self.says)
+        value = amount(says.name, says.decimal_places) if isinstance(says, models.DecimalField) else F(says.name)
+        return json_list(
+            links.filter(**{self.parent_column: OuterRef("pk")}),
+            JsonObject({to.name: OpenRow(to.attname, to.related_model, base), says.name: value}),
+        )
 
     @property
     def parent_column(self) -> str:

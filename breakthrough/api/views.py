@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar
+from itertools import batched
+from typing import Any, ClassVar, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
-from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,33 +20,39 @@ from rest_framework.viewsets import GenericViewSet
 from breakthrough import clock
 from breakthrough.api import parameters, routing, values
 from breakthrough.api.bulk import Bulk
-from breakthrough.api.conditional import Conditional
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
 from breakthrough.api.export import answer as answer_file
+from breakthrough.api.json_rows import Texts, selected, texts_of, with_text
 from breakthrough.api.moves import Moving
 from breakthrough.api.ordering import keys_of
 from breakthrough.api.pagination import terms_of
 from breakthrough.api.permissions import IsSignedIn
+from breakthrough.api.remembered import Remembered
 from breakthrough.api.schema import ErrorSerializer
+from breakthrough.api.serializers import rests_on_history
 from breakthrough.api.shape import OF_ROW, Shape
 from breakthrough.api.standing import TAG
 from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
+from breakthrough.models import User
 from breakthrough.scope import access_of
 
 FORMAT = values.one_of(one.format for one in RENDERERS)
 ADDRESSES = {"type": "object", "additionalProperties": {"type": "string", "format": "uri"}}
+BATCH = 1_000
 
 
-class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, GenericViewSet):
+class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
     """Reads the rows that the asker may see, as they are now or as they were known at a moment (`as_of`)."""
 
     filterset_class: ClassVar[Any]
     serializer_class: ClassVar[Any]
     detail_serializer_class: ClassVar[Any] = None
     """Where a single row says more than a line of the list."""
+    order: ClassVar[tuple[str, ...]] = ()
+    """The default order, where that of the model spans several tables, which no index answers."""
     lookup_value_regex = "[^/]+"
     shape: Shape | None = None
 
@@ -60,22 +66,25 @@ class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, 
         if request.accepted_renderer.format != "json":
             return self.export(request)
         with self.traveling(request):
-            answer = super().list(request, *args, **kwargs)
+            page = self.paginate_queryset(self.prepared(self.filter_queryset(self.get_queryset())))
+            answer = self.get_paginated_response(self.texts(page or ()))
         if parameters.read(request, "etags", values.BOOLEAN, False):
-            self.tag(answer.data["results"])
+            answer.data["results"] = self.tagged(answer.data["results"])
         if parameters.read(request, "explain", values.BOOLEAN, False):
             answer.data["about"] = about(request, type(self).filterset_class.base_filters)
         return answer
 
-    def tag(self, rows: Iterable[dict[str, Any]]) -> None:
+    def tagged(self, texts: Texts) -> Any:
         """Each row with the tag that its own address gives, from which a list of changes starts."""
         if self.detail_serializer_class is not None:
             raise Refused("etags", _("Here a row says more at its own address: read its ETag there."))
         for name in ("fields", "omit", "brief", "expand", "as_of"):
             if name in self.request.query_params:
                 raise Refused(name, _("The tag is that of the whole row as it is now: leave this parameter out."))
+        rows = texts.read()
         for row in rows:
             row[TAG] = f'W/"{self.tag_of_row(row["id"], row)}"'
+        return rows
 
     def export(self, request: Request) -> Any:
         """The whole list as a file, as `format` or Accept asks for."""
@@ -83,25 +92,24 @@ class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, 
             if name in request.query_params:
                 raise Refused(name, _("A file holds the whole list: leave this parameter out."))
         with self.traveling(request):
-            rows = self.filter_queryset(self.get_queryset())
+            rows = self.prepared(self.filter_queryset(self.get_queryset()))
             wanted, default = request.query_params.get("ordering"), list(self.default_order(rows))
             keys = keys_of(rows, wanted, self.filterset_class.orderings, default)
             rows = rows.order_by(*terms_of(keys))
-        serializer = self.get_serializer()
-        lines = self.lines(rows, serializer)
-        return answer_file(request.accepted_renderer, self.resource, lines, columns(serializer))
+        return answer_file(request.accepted_renderer, self.resource, self.lines(rows), columns(self.get_serializer()))
 
-    def lines(self, rows: QuerySet, serializer: Any) -> Iterator[dict[str, Any]]:
-        """Every row, read in one transaction: one moment's state, however long it takes."""
+    def lines(self, rows: QuerySet) -> Iterator[str]:
+        """Every row as a text of JSON, read in one transaction: one moment's state, however long it takes."""
         with transaction.atomic(), self.traveling(self.request):
-            for row in rows.iterator(chunk_size=1_000):
-                yield serializer.to_representation(row)
+            for some in batched(selected(rows).iterator(chunk_size=BATCH), BATCH):
+                yield from self.texts(some)
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         parameters.refuse_unknown(request, ["as_of", *OF_ROW])
         self.shape = Shape.of(request, self.get_serializer_class())
         with self.traveling(request):
-            return super().retrieve(request, *args, **kwargs)
+            texts = self.texts([self.find(selected(self.prepared(self.get_queryset())))])
+        return Response(texts.read()[0])
 
     def traveling(self, request: Request) -> Any:
         # Rights are those of now, and looked up before: only the data travel.
@@ -120,22 +128,33 @@ class RowViewSet(Conditional, Bulk, Moving, ListModelMixin, RetrieveModelMixin, 
     def visible(self, rows: Any) -> QuerySet:
         return rows.visible_to(self.request.user)
 
-    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
-        return self.serializer_class.related(super().filter_queryset(queryset), self.request.user, self.shape)
+    def rests_on_tracked_rows(self, request: Request) -> bool:
+        # What is shown whole asks for rights of its own.
+        is_plain = "expand" not in request.query_params and self.action in ("list", "retrieve")
+        return is_plain and rests_on_history(self.get_serializer_class())
+
+    def prepared(self, rows: QuerySet) -> QuerySet:
+        """The rows with their texts, or with all that their serializer needs."""
+        serializer, user = self.get_serializer_class(), cast("User", self.request.user)
+        texts = with_text(serializer, rows, user, self.shape, base_of(self.request))
+        return serializer.related(rows, user, self.shape) if texts is None else texts
+
+    def texts(self, rows: Iterable[Any]) -> Texts:
+        return texts_of(rows, self.get_serializer())
 
     def get_object(self) -> Any:
+        return self.find(self.serializer_class.related(self.get_queryset(), self.request.user, self.shape))
+
+    def find(self, rows: QuerySet) -> Any:
+        """The one of the rows that the address names."""
         key = self.kwargs[self.lookup_field]
-        row = None
-        if key.isascii() and key.isdecimal() and len(key) < 19:
-            row = (
-                self.serializer_class.related(self.get_queryset(), self.request.user, self.shape).filter(pk=key).first()
-            )
+        row = rows.filter(pk=key).first() if key.isascii() and key.isdecimal() and len(key) < 19 else None
         if row is None:
             raise NotFound(_("There is nothing at this address."))
         return row
 
     def default_order(self, queryset: QuerySet) -> Iterable[str]:
-        return (str(term) for term in queryset.model._meta.ordering or ())
+        return self.order or (str(term) for term in queryset.model._meta.ordering or ())
 
     def get_serializer_context(self) -> dict[str, Any]:
         return {**super().get_serializer_context(), "base": base_of(self.request), "shape": self.shape}

@@ -100,7 +100,7 @@ class Token(models.Model):
     def find(cls, text: str) -> Token | None:
         """The valid token with this text, if there is one."""
         prefix, _separator, secret = text.partition("_")
-        token = cls.objects.valid().filter(prefix=prefix).select_related("user").first()
+        token = next(iter(cls.objects.valid().filter(prefix=prefix).select_related("user").order_by()), None)
         if token is None or not token.user.may_sign_in:
             return None
         if not hmac.compare_digest(token.digest, digest(secret)):

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
@@ -33,6 +34,16 @@ class User(AbstractUser):
     class Meta:
         verbose_name = _("user")
         verbose_name_plural = _("users")
+        triggers = [
+            # Rows are shown with the names of people: another name is a commit, as any other change of what is shown.
+            pgtrigger.Trigger(
+                name="renamed",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("username", "display_name"),
+                condition=pgtrigger.AnyChange("username", "display_name"),
+                func="PERFORM public.breakthrough_commit(); RETURN NULL;",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.display_name or self.username

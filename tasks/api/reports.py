@@ -6,9 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import F, OuterRef, Prefetch
+from django.db.models.expressions import Combinable
 from rest_framework import serializers
 
+from breakthrough.api.json_expressions import JsonObject, OpenRow, json_list, moment
 from breakthrough.api.relations import BriefField
 from breakthrough.api.serializers import Fetched
 from breakthrough.models import User
@@ -37,6 +39,12 @@ class DecisionsField(Fetched, serializers.ListField):
         shown = ("report", "verdict", "at", "reason", "by__username", "by__display_name")
         rows = ReportDecision.objects.select_related("by").only(*shown).order_by("pk")
         return Prefetch("decisions", rows)
+
+    def expression(self, user: User, base: str) -> Combinable:
+        rows = ReportDecision.objects.filter(report=OuterRef("pk")).order_by("pk")
+        by = OpenRow("by_id", User, base)
+        said = {"verdict": F("verdict"), "by": by, "at": moment("at"), "reason": F("reason")}
+        return json_list(rows, JsonObject(said))
 
     def to_representation(self, value: Any) -> list[Any]:
         return super().to_representation(value.all())

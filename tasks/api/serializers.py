@@ -12,8 +12,7 @@ from tasks.suspicion.reading import reading
 class DownloadField(AddressField):
     """The address of the file itself."""
 
-    def to_representation(self, value: Any) -> str:
-        return f"{super().to_representation(value)}file/"
+    suffix = "file/"
 
 
 ProgramSerializer = serializer(models.Program)

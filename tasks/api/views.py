@@ -133,6 +133,7 @@ class ProgressReportViewSet(ReportMoves, RowViewSet):
     queryset = models.ProgressReport.objects.all()
     serializer_class = serializers.ProgressReportSerializer
     detail_serializer_class = ProgressReportDetailSerializer
+    order = ("-period", "-task", "-revision")
     filterset_class = filters.ProgressReportFilters
 
 

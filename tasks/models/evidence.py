@@ -162,7 +162,10 @@ class Evidence(Record):
         verbose_name = _("piece of evidence")
         verbose_name_plural = _("evidence")
         ordering = ["-uploaded_at", "-pk"]
-        indexes = [models.Index(fields=["claim_kind", "claim_id"], name="evidence_claim")]
+        indexes = [
+            models.Index(fields=["claim_kind", "claim_id"], name="evidence_claim"),
+            models.Index(fields=["-uploaded_at", "-id"], name="evidence_order"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["claim_kind", "claim_id", "file"],

@@ -73,7 +73,10 @@ class Finding(Record):
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
         ordering = ["-found_on", "-pk"]
-        indexes = [models.Index(fields=["state", "task"], name="finding_state_task")]
+        indexes = [
+            models.Index(fields=["state", "task"], name="finding_state_task"),
+            models.Index(fields=["-found_on", "-id"], name="finding_order"),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["rule", "table", "row", "task", "fingerprint"],

@@ -167,7 +167,7 @@ def grants_of(user: Any) -> list[Grant]:
         if user.within_clusters is not None:
             inside = Q(cluster__in=user.within_clusters) | Q(task__cluster__in=user.within_clusters)
             found = found.filter(inside | Q(role__in=SEES_ALL))
-        user._grants = list(found)
+        user._grants = list(found.order_by())
     return user._grants
 
 

@@ -101,7 +101,7 @@ class ProgressReport(Record):
         verbose_name = _("progress report")
         verbose_name_plural = _("progress reports")
         ordering = ["-period__starts_on", "task__code", "-revision"]
-        indexes = [models.Index(fields=["period", "task"], name="progress_report_period")]
+        indexes = [models.Index(fields=["period", "task", "revision", "id"], name="progress_report_order")]
         constraints = [
             models.UniqueConstraint(
                 fields=["task", "period", "revision"],

@@ -105,6 +105,7 @@ class Review(Record):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
         ordering = ["-held_on", "-pk"]
+        indexes = [models.Index(fields=["-held_on", "-id"], name="review_order")]
         triggers = [keeps_evidence()]
 
     def __str__(self) -> str:
@@ -177,6 +178,7 @@ class ChangeRequest(Record):
         verbose_name = _("change request")
         verbose_name_plural = _("change requests")
         ordering = ["-submitted_on", "-pk"]
+        indexes = [models.Index(fields=["-submitted_on", "-id"], name="change_request_order")]
         constraints = [
             models.CheckConstraint(
                 condition=~Q(kind="extension") | Q(new_ends_on__isnull=False),

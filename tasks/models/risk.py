@@ -97,6 +97,7 @@ class Risk(Record):
         verbose_name = _("risk")
         verbose_name_plural = _("risks")
         ordering = ["-raised_on", "-pk"]
+        indexes = [models.Index(fields=["-raised_on", "-id"], name="risk_order")]
         constraints = [
             models.CheckConstraint(
                 condition=Q(likelihood__range=(1, 5), impact__range=(1, 5)),

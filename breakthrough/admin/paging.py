@@ -1,0 +1,20 @@
+"""Pages of the admin's lists."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+
+
+class KeyPaginator(Paginator):
+    """Counts off bare keys: what is shown of the rows of the pages before is not worked out."""
+
+    def page(self, number: Any) -> Page:
+        page = super().page(number)
+        if page.number == 1:
+            return page
+        rows: Any = self.object_list
+        shown: Any = page.object_list
+        page.object_list = rows.filter(pk__in=[*shown.values_list("pk", flat=True)])
+        return page

@@ -10,7 +10,7 @@ from typing import Any
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "benchmarks.settings")
 
 
-def arguments(description: str | None) -> Namespace:
+def parser_of(description: str | None) -> ArgumentParser:
     parser = ArgumentParser(description=description)
     parser.add_argument("--seconds", type=float, default=4, help="how long each side is asked in each round")
     parser.add_argument("--rounds", type=int, default=3)
@@ -18,14 +18,17 @@ def arguments(description: str | None) -> Namespace:
         "--at-once", type=int, default=8, help="how many ask at once; fewer where one answer takes long"
     )
     parser.add_argument("--write", action="store_true", help="keep what was measured, and write docs/performance.md")
-    return parser.parse_args()
+    return parser
 
 
-def begin(description: str | None) -> Benchmark:
-    """Sets Django up; the database must hold a portfolio that `manage.py generate` made."""
+def begin(asked: str | Namespace | None) -> Benchmark:
+    """Sets Django up, by what was asked, or is asked with this description.
+
+    The database must hold a portfolio that `manage.py generate` made.
+    """
     import django  # noqa: PLC0415  (settings are named above)
 
-    given = arguments(description)
+    given = asked if isinstance(asked, Namespace) else parser_of(asked).parse_args()
     django.setup()
     return Benchmark(given.seconds, given.rounds, given.write, given.at_once)
 

@@ -83,14 +83,15 @@ def table(found: dict[str, Any]) -> str:
     rows = [
         f"{found['processor']}; {found['versions']}; {found['day']}.",
         "",
-        "| work | portfolio | who | CPU, ms a request | of it PostgreSQL | the product is |",
-        "|---|---|---|---:|---:|---|",
+        "| work | portfolio | who | CPU, ms a request | of it PostgreSQL | memory, MiB | the product is |",
+        "|---|---|---|---:|---:|---:|---|",
     ]
     own = {(line["work"], line["size"]): line["cpu_ms"] for line in found["lines"] if line["side"] == OURS}
     for line in found["lines"]:
         ratio = line["cpu_ms"] / own[line["work"], line["size"]] if (line["work"], line["size"]) in own else 1
         rows.append(
             f"| {line['work']} | {line['size']} | {line['side']} | {line['cpu_ms']:.2f} | {line['database_ms']:.2f} "
+            f"| {f'{line["memory"]:.0f}' if line['memory'] else ''} "
             f"| {'' if line['side'] == OURS else compared(ratio)} |"
         )
     return "\n".join(rows)

@@ -111,6 +111,14 @@ class Record(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.begin()
+        super().save(*args, **kwargs)
+
+    def begin(self) -> None:
+        """Before it is written for the first time: what it begins with, by what it says."""
+
     def page(self) -> models.Model:
         """The row on whose page this one is entered and shown: itself, unless it is a line of another one."""
         return self

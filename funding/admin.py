@@ -28,6 +28,10 @@ class TaskMoneyForm(ConfirmedAmounts, CheckedForm):
         super().__init__(*args, **kwargs)
         self.budgets = budget.Budgets()
 
+    def expect(self, related: dict[str, Any]) -> None:
+        """For many new rows: the rows that their choices name."""
+        self.budgets.expect(related["task"])
+
     def doubt(self, name: str, amount: Decimal) -> ValidationError | None:
         task, source = self.cleaned_data.get("task"), self.cleaned_data.get("source")
         # A reversal repeats what was confirmed when it was entered.
@@ -36,7 +40,7 @@ class TaskMoneyForm(ConfirmedAmounts, CheckedForm):
         return budget.doubted(amount, self.budgets.of(task, source, self.instance))
 
     def save(self, commit: bool = True) -> Any:
-        self.budgets.forget(self.instance)
+        self.budgets.add(self.instance)
         return super().save(commit)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from decimal import Decimal
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Model, QuerySet, Sum
+from django.db.models import Model, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from breakthrough import units
@@ -17,17 +20,34 @@ from tasks.models import Task
 PROMISED = {Source.FISCAL: FundEntry.Kind.APPROVED, Source.SOCIETAL: FundEntry.Kind.COMMITTED}
 
 
-def approved_budget(task: Task, source: str, apart_from: Model | None = None) -> Decimal | None:
-    """What was approved or committed for a task by a source; else what was planned, else what the contract allows.
+class Promises:
+    """What a task may get from a source: approved or committed; else planned; else what the contract allows."""
 
-    None where nothing says how much the task may get; a row is not measured against itself.
-    """
-    promised = FundEntry.objects.posted().filter(task=task, source=source, kind=PROMISED[Source(source)])
-    planned = PlannedFunding.objects.filter(task=task, source=source)
-    allowed = BudgetLine.objects.filter(task=task, source=source)
-    sums = ((promised.signed(), "contribution"), (planned, "amount"), (allowed, "amount"))
-    found = (without(rows, apart_from).aggregate(total=Sum(column))["total"] for rows, column in sums)
-    return next((total for total in found if total), None)
+    def __init__(self) -> None:
+        self.sums = dict.fromkeys([FundEntry, PlannedFunding, BudgetLine], Decimal(0))
+
+    @property
+    def total(self) -> Decimal | None:
+        """None where nothing says how much the task may get."""
+        return next((total for total in self.sums.values() if total), None)
+
+
+def approved_budget(task: Task, source: str, apart_from: Model | None = None) -> Decimal | None:
+    """What the money of a task from a source is measured against; a row is not measured against itself."""
+    return promised_to([task.pk], apart_from)[task.pk, source].total
+
+
+def promised_to(tasks: Iterable[int], apart_from: Model | None = None) -> defaultdict[tuple[int, str], Promises]:
+    """By task and source; asked by three queries however many tasks there are."""
+    found: defaultdict[tuple[int, str], Promises] = defaultdict(Promises)
+    kinds = Q(*[Q(source=source, kind=kind) for source, kind in PROMISED.items()], _connector=Q.OR)
+    promised = FundEntry.objects.posted().signed().filter(kinds)
+    planned, allowed = PlannedFunding.objects.all(), BudgetLine.objects.all()
+    for rows, column in ((promised, "contribution"), (planned, "amount"), (allowed, "amount")):
+        by_task = without(rows.filter(task__in=tasks), apart_from).order_by().values_list("task", "source")
+        for task, source, total in by_task.annotate(total=Sum(column)):
+            found[task, source].sums[rows.model] = total
+    return found
 
 
 def without(rows: QuerySet, row: Model | None) -> QuerySet:
@@ -35,21 +55,33 @@ def without(rows: QuerySet, row: Model | None) -> QuerySet:
 
 
 class Budgets:
-    """What amounts are measured against, asked once for many new rows; forgotten when one of them promises more."""
+    """What amounts are measured against, asked once for many new rows; what those promise themselves counts, too."""
 
     def __init__(self) -> None:
-        self.known: dict[tuple[int, str], Decimal | None] = {}
+        self.known: defaultdict[tuple[int, str], Promises] = defaultdict(Promises)
+        self.tasks: set[int] = set()
+
+    def expect(self, tasks: Iterable[int]) -> None:
+        missing = set(tasks) - self.tasks
+        if missing:
+            self.known |= promised_to(missing)
+            self.tasks |= missing
 
     def of(self, task: Task, source: str, row: Model) -> Decimal | None:
         if row.pk:
             return approved_budget(task, source, row)
-        if (task.pk, source) not in self.known:
-            self.known[task.pk, source] = approved_budget(task, source)
-        return self.known[task.pk, source]
+        self.expect([task.pk])
+        return self.known[task.pk, source].total
 
-    def forget(self, row: Model) -> None:
-        if not isinstance(row, FundEntry) or row.kind in PROMISED.values():
-            self.known.clear()
+    def add(self, row: Any) -> None:
+        """A new row that is about to be written."""
+        if row.task_id not in self.tasks:
+            return
+        sums = self.known[row.task_id, row.source].sums
+        if not isinstance(row, FundEntry):
+            sums[type(row)] += row.amount
+        elif row.kind == PROMISED[Source(row.source)] and not row.report_id:
+            sums[FundEntry] += row.signed_amount
 
 
 def doubt(task: Task, source: str, amount: Decimal, row: Model | None = None) -> ValidationError | None:

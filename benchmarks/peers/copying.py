@@ -1,4 +1,4 @@
-"""The floor of an import: COPY into a table of its own, and from there into the ledger, with all its triggers."""
+"""The floor: COPY into a table of its own, and from there into the ledger, with all its triggers; or COPY out."""
 
 import os
 import sys
@@ -18,9 +18,17 @@ INSERT = f"""
 INSERT INTO funding_fundentry ({COLUMNS}, is_in_kind, evidence, note)
 SELECT {COLUMNS}, false, '', '' FROM staging
 """
+SEND = f"""
+COPY (SELECT id, {COLUMNS} FROM funding_fundentry ORDER BY id LIMIT {{rows:d}}) TO STDOUT (FORMAT csv, HEADER)
+"""
 
 with psycopg2.connect(os.environ["DATABASE_URL"]) as connection, connection.cursor() as cursor:
-    cursor.execute(STAGE)
-    with open(sys.argv[1]) as file:
-        cursor.copy_expert(COPY, file)
-    cursor.execute(INSERT)
+    match sys.argv[1:]:
+        case ["in", path]:
+            cursor.execute(STAGE)
+            with open(path) as file:
+                cursor.copy_expert(COPY, file)
+            cursor.execute(INSERT)
+        case ["out", path, number]:
+            with open(path, "w") as file:
+                cursor.copy_expert(SEND.format(rows=int(number)), file)

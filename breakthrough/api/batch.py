@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.db import connection
 
 from breakthrough.api.entry import (
     MOST,
@@ -18,6 +22,11 @@ from breakthrough.api.entry import (
 )
 from breakthrough.api.filters import natural_key
 from breakthrough.input import UNSTORABLE
+from breakthrough.scope import Record
+
+# Fields that read a value as they read it before: many rows say the same.
+STEADY = (forms.BooleanField, forms.CharField, forms.DateField, forms.TypedChoiceField)
+REMEMBERED = 1_000
 
 
 class Batch:
@@ -33,6 +42,8 @@ class Batch:
         self.first = shown_at_first(self.form_class(instance=None))
         self.related: dict[str, dict[Any, Any]] = {}
         self.form: Any = None
+        self.waiting: list[Any] = []
+        self.may_wait = False
 
     def expect(self, bodies: Iterable[dict[str, Any]]) -> None:
         """Reads the rows that these bodies name, by key or natural key, each column by two queries."""
@@ -44,6 +55,8 @@ class Batch:
                     one for one in said if isinstance(one, int) and 0 < one < MOST
                 }
                 self.related[name] = field.queryset.in_bulk(keys) if keys else {}
+        if hasattr(self.form, "expect"):
+            self.form.expect(self.related)
 
     def named(self, rows: Any, said: list[Any]) -> set[Any]:
         """The keys of rows by their natural keys, which are not asked for again."""
@@ -74,15 +87,49 @@ class Batch:
     def keep(self, form: Any) -> Any:
         """Writes the row of a form, by the page's own steps."""
         made = self.page.save_form(self.inner, form, change=False)
+        if self.may_wait:
+            made.begin()
+            self.waiting.append(made)
+            return made
         self.page.save_model(self.inner, made, form, False)
         form.save_m2m()
         return made
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Rows wait, and are written by one statement as soon as the database is asked anything: it knows them then."""
+        self.waiting, self.may_wait = [], self.is_plain
+        try:
+            with connection.execute_wrapper(self.write_first):
+                yield
+                self.write()
+        finally:
+            self.may_wait = False
+
+    def write_first(self, execute: Any, *statement: Any) -> Any:
+        self.write()
+        return execute(*statement)
+
+    def write(self) -> None:
+        rows, self.waiting = self.waiting, []
+        if rows:
+            self.page.model._base_manager.bulk_create(rows)
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether a row is all that is written of it: neither its page nor its model adds anything."""
+        model = self.page.model
+        has_plain_page = type(self.page).save_model is admin.ModelAdmin.save_model and not model._meta.many_to_many
+        return has_plain_page and issubclass(model, Record) and model.save is Record.save
 
     def blank(self) -> Any:
         form = self.form_class(data={}, instance=None)
         choices = {name: field for name, field in form.fields.items() if is_single_choice(field)}
         for name, field in choices.items():
             field.to_python = self.reader(name, field.to_python)
+        for field in form.fields.values():
+            if type(field) in STEADY:
+                field.clean = lru_cache(REMEMBERED)(field.clean)
         excluded = form._get_validation_exclusions
         form._get_validation_exclusions = lambda: {*excluded(), *choices}
         form.validate_unique = form.validate_constraints = lambda: None

@@ -11,6 +11,7 @@ from django.contrib.admin.utils import flatten, flatten_fieldsets
 from django.contrib.postgres.forms import SimpleArrayField
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework.request import Request
 
 from breakthrough.amount_field import AmountField, ConfirmedAmounts, confirmation_name
@@ -153,13 +154,13 @@ def typed(field: forms.Field, value: Any, found: Found | None = None) -> Any:
     if isinstance(field, forms.JSONField):
         return json.dumps(value)
     if isinstance(field, SimpleArrayField):
-        return [typed(field.base_field, one) for one in expect(value, list, _("Write a list."))]
+        return [typed(field.base_field, one) for one in expect(value, list, gettext_lazy("Write a list."))]
     if isinstance(field, forms.BooleanField):
-        return expect(value, bool, _("Write true or false."))
+        return expect(value, bool, gettext_lazy("Write true or false."))
     return scalar(field, value)
 
 
-def expect(value: Any, kind: type, sentence: str) -> Any:
+def expect(value: Any, kind: type, sentence: Any) -> Any:
     if not isinstance(value, kind):
         raise ValidationError(sentence, code="type")
     return value
@@ -169,7 +170,7 @@ def scalar(field: forms.Field, value: Any) -> str:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     if is_number and isinstance(field, (*NUMBERS, forms.ChoiceField)):
         return str(value)
-    text = expect(value, str, _("Write a text."))
+    text = expect(value, str, gettext_lazy("Write a text."))
     if UNSTORABLE.search(text):
         raise ValidationError(_("The request contains characters that cannot be stored."))
     return text

@@ -11,8 +11,10 @@ portfolio.py     the workbook of a whole portfolio
 
 upload/          files that people bring, read by a process of its own
 headings.py, parsing.py, resolving.py   its sheets as values
+shelf.py         many rows in little memory
 matching.py      which row of the database each row speaks of
-importing.py, saving.py, outcome.py   what an import changes, written by the forms
+importing.py, saving.py   what an import changes, written by the forms
+outcome.py, telling.py    what becomes of each row
 moving.py        a whole portfolio into an empty database
 runs.py, jobs.py, annotated.py   the way of an upload in the browser
 """

@@ -6,7 +6,7 @@ stands only if its outcome is the one that was shown.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import groupby, takewhile
 from typing import Any
@@ -16,14 +16,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from breakthrough.exchange.column import Column, Reference
-from breakthrough.exchange.description import Description, described
+from breakthrough.exchange.description import described
 from breakthrough.exchange.matching import Matcher, comparable
 from breakthrough.exchange.naming import Names
-from breakthrough.exchange.outcome import CHANGED, ERROR, NEW, SAME, Cell, Outcome, RowOutcome, SheetOutcome
+from breakthrough.exchange.outcome import CHANGED, NEW, SAME, Outcome, RowOutcome, SheetOutcome
 from breakthrough.exchange.parsing import Row, Sheet
-from breakthrough.exchange.reading import Reader, Speaker
+from breakthrough.exchange.reading import Reader
 from breakthrough.exchange.resolving import resolve
 from breakthrough.exchange.saving import Form, request_of
+from breakthrough.exchange.shelf import CHUNK, Shelf
+from breakthrough.exchange.telling import Telling
 from breakthrough.refusals import REFUSALS, ask_deferred_rules, explained
 
 Tell = Callable[[int], None]
@@ -94,41 +96,80 @@ class Import:
         self.tell(self.done)
 
 
-class Rows:
-    """The rows of one sheet."""
+class Rows(Telling):
+    """The rows of one sheet: each is looked at first, and written once all have been looked at."""
 
     def __init__(self, whole: Import, sheet: Sheet) -> None:
-        self.whole, self.sheet = whole, sheet
-        self.description: Description = sheet.description
-        self.names, self.speaker = whole.names, Speaker(whole.names)
+        super().__init__(sheet, whole.names)
+        self.whole = whole
         confirms = whole.confirms_amounts
         self.form = Form(self.description, whole.request, whole.reason, confirms_amounts=confirms)
         self.outcome = SheetOutcome(
             sheet.name, self.description.code, self.description.title, problems=list(sheet.problems)
         )
-        self.found: dict[int, RowOutcome] = {}
+        self.late: list[RowOutcome] | None = None
         self.matcher = Matcher(self.description, self.sheet.columns, self.names)
         self.called: dict[Any, str] = {}
-        self.headings = {column.name: column.heading for column in self.description.columns}
+        self.changing: set[Any] = set()
+        self.pace = SLOWEST
 
     def run(self) -> SheetOutcome:
         """Rows that name other rows of their own sheet come after those."""
-        waiting = self.sheet.rows
-        for _round in range(DEEPEST):
-            resolve(waiting, self.sheet.columns, self.names)
-            ready = [row for row in waiting if not self.waits(row)]
-            self.write(ready or waiting)
-            waiting = [row for row in waiting if self.waits(row)] if ready else []
+        waiting = self.write_ready(self.sheet.rows)
+        self.late = []
+        for _round in range(1, DEEPEST):
             if not waiting:
                 break
             self.names.forget()
             for row in waiting:
                 for column in self.own:
                     row.errors.pop(column.name, None)
-        if any(row.state in (NEW, CHANGED) for row in self.found.values()):
+            waiting = self.write_ready(Shelf(waiting))
+        self.outcome.add_late(self.late)
+        if self.outcome.counts[NEW] or self.outcome.counts[CHANGED]:
             self.names.forget()
-        self.outcome.rows = [self.found[number] for number in sorted(self.found)]
         return self.outcome
+
+    def write_ready(self, rows: Shelf[Row]) -> list[Row]:
+        """Writes the rows that wait for no other one, or all of them if each does; gives those that wait."""
+        self.matcher.begin()
+        waiting: list[Row] = []
+        looked = Shelf(self.look(rows, waiting))
+        if not looked:
+            looked, waiting = Shelf(self.matched(waiting)), []
+        self.stand_still()
+        for pairs in looked.chunks():
+            self.write(pairs)
+            self.rest()
+        return waiting
+
+    def look(self, rows: Shelf[Row], waiting: list[Row]) -> Iterator[tuple[Row, Any]]:
+        for chunk in rows.chunks():
+            resolve(chunk, self.sheet.columns, self.names)
+            waiting += [row for row in chunk if self.waits(row)]
+            yield from self.matched([row for row in chunk if not self.waits(row)])
+            self.rest()
+
+    def matched(self, rows: list[Row]) -> Iterator[tuple[Row, Any]]:
+        """Each with the key of the row that its keys name."""
+        pairs = list(zip(rows, self.matcher.match_keys(rows), strict=True))
+        self.changing |= {pk for row, pk in pairs if pk is not None and self.matcher.differs(row, pk)}
+        yield from pairs
+
+    def rest(self) -> None:
+        self.matcher.rest()
+        self.names.rest()
+
+    def stand_still(self) -> None:
+        """What is going to be changed is locked in one order: two imports never wait for each other."""
+        keys = sorted(self.changing)
+        self.changing.clear()
+        for start in range(0, len(keys), CHUNK):
+            list(self.lockable(keys[start : start + CHUNK]).only("pk"))
+
+    def lockable(self, keys: list[Any]) -> Any:
+        rows = self.description.model._base_manager.select_for_update(no_key=True, of=("self",))
+        return rows.filter(pk__in=keys).order_by("pk")
 
     @property
     def own(self) -> list[Column]:
@@ -139,35 +180,42 @@ class Rows:
     def waits(self, row: Row) -> bool:
         return any(column.name in row.errors for column in self.own)
 
-    def write(self, rows: list[Row]) -> None:
-        matched = self.matcher.match(rows)
+    def write(self, pairs: list[tuple[Row, Any]]) -> None:
+        rows = [row for row, _pk in pairs]
+        matched = self.matcher.match_contents(rows, self.matcher.look_again([pk for _row, pk in pairs]))
         there = [pk for pk in matched if pk is not None]
         self.lock([pk for row, pk in zip(rows, matched, strict=True) if pk and self.matcher.differs(row, pk)])
         self.called = self.names.of(self.description.model).texts(there)
+        self.speaker.expect(self.sheet.columns, [row.values for row in rows])
         for is_new, group in groupby(zip(rows, matched, strict=True), key=lambda pair: pair[1] is None):
             if is_new:
                 self.make([row for row, _pk in group])
                 continue
             for row, pk in group:
-                self.note(row, self.known(row, pk))
+                self.note(self.known(row, pk))
 
-    def note(self, row: Row, outcome: RowOutcome) -> None:
-        self.found[row.number] = outcome
+    def note(self, row: RowOutcome) -> None:
+        if self.late is None:
+            self.outcome.add(row)
+        else:
+            self.late.append(row)
         self.whole.step()
 
     def make(self, rows: list[Row]) -> None:
         """New rows, many at a time; a row that is refused among them is written by itself, which says why."""
-        place, pace = 0, SLOWEST
+        place = 0
         while place < len(rows):
-            several = rows[place : place + pace]
+            several = rows[place : place + self.pace]
             count = self.make_many(several)
             for row in several[:count]:
-                self.note(row, self.as_new(row))
+                self.note(self.as_new(row))
             place += count
             if count < len(several):
-                self.note(rows[place], self.new(rows[place]))
+                self.note(self.new(rows[place]))
                 place += 1
-            pace = min(2 * pace, FASTEST) if count == len(several) else max(count, SLOWEST)
+                self.pace = max(count, SLOWEST)
+            elif count == self.pace:
+                self.pace = min(2 * count, FASTEST)
 
     def make_many(self, rows: list[Row]) -> int:
         """Writes rows up to the first that is wrong, and gives their number."""
@@ -187,8 +235,7 @@ class Rows:
 
     def lock(self, keys: list[Any]) -> None:
         """What is going to be changed stays as it is read now."""
-        rows = self.description.model._base_manager.select_for_update(no_key=True, of=("self",)).filter(pk__in=keys)
-        self.locked = {row.pk: row for row in rows.order_by("pk")}
+        self.locked = {row.pk: row for row in self.lockable(keys)}
         fresh = self.matcher.reader.read(self.description.model._base_manager.filter(pk__in=keys))
         self.matcher.known.update(fresh)
         ask = getattr(self.description.page, "ask_for_page", None)
@@ -202,10 +249,6 @@ class Rows:
             with suppress(ValidationError):
                 self.check_fixed([row], [made])
         return self.as_new(row)
-
-    def as_new(self, row: Row) -> RowOutcome:
-        cells = [self.cell(column, row) for column in self.sheet.columns if self.says(row, column)]
-        return self.told(row, NEW, self.call(row), cells)
 
     def check_fixed(self, rows: list[Row], made: list[Any]) -> None:
         """What no form writes must have come out as the file has it."""
@@ -244,30 +287,3 @@ class Rows:
             return {}
         rows = self.description.model._base_manager.filter(pk=pk)
         return dict(Reader(self.description, self.names).read(rows))[pk]
-
-    def told(self, row: Row, state: str, name: str, cells: list[Cell]) -> RowOutcome:
-        return RowOutcome(row.number, ERROR if row.errors else state, name, cells, row.errors.get("", []))
-
-    def says(self, row: Row, column: Column) -> bool:
-        value = row.values.get(column.name)
-        return value is not None or column.name in row.errors
-
-    def cell(self, column: Column, row: Row, known: dict[str, Any] | None = None) -> Cell:
-        errors = tuple(row.errors.get(column.name, ()))
-        old = self.speaker.text(column, known[column.name], known) if known else ""
-        return Cell(column.name, self.headings[column.name], self.written(column, row), old, errors)
-
-    def written(self, column: Column, row: Row) -> str:
-        if column.name in row.written:
-            return row.written[column.name]
-        value = row.values.get(column.name)
-        if column.name in row.errors and isinstance(value, str):
-            return value
-        if column.name in row.errors and isinstance(value, list):
-            return "; ".join(f"{text}: {said}" for text, said in value)
-        return self.speaker.text(column, value, row.values)
-
-    def call(self, row: Row) -> str:
-        """What a new row will be called."""
-        label = [self.description.by_name[name] for name in self.description.label]
-        return " / ".join(filter(None, (self.written(column, row) for column in label)))

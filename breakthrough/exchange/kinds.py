@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
@@ -13,8 +14,8 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from breakthrough import amounts
 from breakthrough.clock import SHANGHAI
@@ -254,12 +255,17 @@ class Choice(Kind):
             raise ValidationError(message % {"value": self.written(cell)[:100], "known": ", ".join(self.labels)})
         return self.codes[text]
 
+    @cached_property
+    def spoken(self) -> dict[str | None, dict[Any, str]]:
+        """The labels in each language: a lazy one is translated anew whenever it is said."""
+        return defaultdict(lambda: {code: str(label) for code, label in self.field.flatchoices})
+
     @property
     def labels(self) -> list[str]:
         return [str(label) for code, label in self.field.flatchoices if code not in ("", None)]
 
     def text(self, value: Any) -> str:
-        return "" if value is None else str(dict(self.field.flatchoices).get(value, value))
+        return "" if value is None else self.spoken[get_language()].get(value) or str(value)
 
     def says(self) -> str:
         return _("One of: %(known)s") % {"known": ", ".join(self.labels)}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from breakthrough.exchange.column import Column, Links
 from breakthrough.exchange.description import Description
@@ -28,9 +28,11 @@ class Matcher:
         self.reader = Reader(description, names, list(dict.fromkeys(needed)))
         self.known: dict[Any, Values] = {}
         """What the rows in question hold, by their keys in the database."""
-        self.claimed: dict[Any, int] = {}
+        self.claimed: set[Any] = set()
         self.alike: set[Any] = set()
         """Rows that were found by what they say: their keys may be others."""
+        self.newest: Any = None
+        self.contents: dict[Any, list[Any]] = {}
 
     def usable(self, key: tuple[str, ...]) -> tuple[str, ...]:
         """The columns of a key that the sheet has; it may leave out what has a default, such as the revision."""
@@ -40,20 +42,37 @@ class Matcher:
 
     def match(self, rows: list[Row]) -> list[Any]:
         """The key of the row that each one speaks of, in few queries; None for a new one."""
+        return self.match_contents(rows, self.match_keys(rows))
+
+    def begin(self) -> None:
+        """Rows that are written from now on are not those that a file speaks of."""
+        self.newest = self.description.model._base_manager.aggregate(newest=Max("pk"))["newest"] or 0
+
+    def match_keys(self, rows: list[Row]) -> list[Any]:
         self.read_like(self.keys, rows)
         self.indexes = {key: self.index(key) for key in self.keys}
-        found = [self.claim(row, self.by_keys(row)) for row in rows]
-        if self.description.by_content:
-            return self.by_content(rows, found)
-        return found
+        return [self.claim(self.by_keys(row)) for row in rows]
 
-    def claim(self, row: Row, found: Any) -> Any:
+    def claim(self, found: Any) -> Any:
         if found is not None:
-            self.claimed[found] = row.number
+            self.claimed.add(found)
         return found
 
-    def by_content(self, rows: list[Row], found: list[Any]) -> list[Any]:
+    def look_again(self, found: list[Any]) -> list[Any]:
+        """Reads anew what the rows that were found hold; who is not there any more was not found."""
+        keys = [pk for pk in found if pk is not None]
+        self.read(self.names.rows(self.description.model).filter(pk__in=keys) if keys else None)
+        return [pk if pk in self.known else None for pk in found]
+
+    def rest(self) -> None:
+        """What rows hold is not kept any longer, but which of them were spoken of."""
+        self.known, self.indexes, self.contents = {}, {}, {}
+        self.alike.clear()
+
+    def match_contents(self, rows: list[Row], found: list[Any]) -> list[Any]:
         """Rows that no key names, or whose row was taken back, are those that say the same."""
+        if not self.description.by_content:
+            return found
         open_places = [
             place for place, row in enumerate(rows)
             if not row.errors and (found[place] is None or self.differs(row, found[place]))
@@ -65,7 +84,7 @@ class Matcher:
         for place in open_places:
             same = self.same_content(rows[place])
             if same is not None:
-                found[place] = self.claim(rows[place], same)
+                found[place] = self.claim(same)
                 self.alike.add(same)
         return found
 
@@ -89,6 +108,8 @@ class Matcher:
                 part |= Q(**{path: ""}) if is_text(self.description.by_name[name]) else Q()
                 part |= Q(**{f"{path}__isnull": True})
             condition &= part
+        if self.newest is not None:
+            condition &= Q(pk__lte=self.newest)
         return self.names.rows(self.description.model).filter(condition).order_by("pk")
 
     @cached_property

@@ -64,7 +64,7 @@ class MovedRows(Rows):
     """The rows of one sheet, all new ones written at once."""
 
     def run(self) -> SheetOutcome:
-        rows, own = self.sheet.rows, self.own
+        rows, own = list(self.sheet.rows), self.own
         resolve(rows, [one for one in self.sheet.columns if one not in own], self.names)
         matched = self.matcher.match(rows)
         new = [row for row, pk in zip(rows, matched, strict=True) if pk is None]
@@ -77,9 +77,7 @@ class MovedRows(Rows):
         resolve(rows, own, self.names)
         self.insert(new, keys)
         for row, pk in zip(rows, matched, strict=True):
-            self.found[row.number] = self.told_new(row, keys) if pk is None else self.known(row, pk)
-            self.whole.step()
-        self.outcome.rows = [self.found[number] for number in sorted(self.found)]
+            self.note(self.told_new(row, keys) if pk is None else self.known(row, pk))
         return self.outcome
 
     def told_new(self, row: Row, keys: dict[int, Any]) -> Any:

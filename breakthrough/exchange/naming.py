@@ -34,6 +34,11 @@ class Names:
         """After rows were written: names are asked for anew."""
         self._tables.clear()
 
+    def rest(self) -> None:
+        """Between many rows and the next many."""
+        for table in self._tables.values():
+            table.rest()
+
     def rows(self, model: Any) -> Any:
         """The rows that may be named."""
         rows = model._default_manager.all()
@@ -99,6 +104,9 @@ class Table:
     def called(self, parts: list[str]) -> str:
         return BETWEEN.join(parts)
 
+    def rest(self) -> None:
+        """Names that can be asked for once more are not kept any longer."""
+
     def part(self, name: str, value: Any) -> str:
         column = self.description.by_name[name]
         if isinstance(column.kind, Reference):
@@ -111,11 +119,15 @@ class Coded(Table):
 
     def texts(self, keys: Iterable[Any]) -> dict[Any, str]:
         wanted = set(keys)
-        missing = list(wanted - self.known.keys())
+        missing = [key for key in wanted if key not in self.known]
         for start in range(0, len(missing), CHUNK):
             rows = self.names.rows(self.description.model).filter(pk__in=missing[start : start + CHUNK])
             self.remember(rows)
         return {key: self.known[key] for key in wanted if key in self.known}
+
+    def rest(self) -> None:
+        self.known.clear()
+        self.keys.clear()
 
     def look_up(self, texts: set[str]) -> None:
         chosen = list(texts)

@@ -6,8 +6,13 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
+from functools import cached_property
+from heapq import merge
+from operator import attrgetter
 from typing import Any
+
+from breakthrough.exchange.shelf import Shelf
 
 NEW, CHANGED, SAME, ERROR = "new", "changed", "same", "error"
 
@@ -36,7 +41,8 @@ class RowOutcome:
     """What is wrong with the row as a whole."""
 
     def as_dict(self) -> dict[str, Any]:
-        return asdict(self)
+        cells = [{name: getattr(cell, name) for name in Cell.__slots__} for cell in self.cells]
+        return {name: getattr(self, name) for name in RowOutcome.__slots__} | {"cells": cells}
 
 
 @dataclass
@@ -46,8 +52,20 @@ class SheetOutcome:
     name: str
     table: str
     title: str
-    rows: list[RowOutcome] = field(default_factory=list)
+    rows: Shelf[RowOutcome] = field(default_factory=Shelf)
     problems: list[str] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+    def add(self, row: RowOutcome) -> None:
+        self.rows.add(row)
+        self.counts[row.state] += 1
+
+    def add_late(self, rows: list[RowOutcome]) -> None:
+        """Rows that waited for others stand in their own places all the same."""
+        if rows:
+            number = attrgetter("number")
+            self.rows = Shelf(merge(self.rows, sorted(rows, key=number), key=number))
+            self.counts.update(row.state for row in rows)
 
 
 @dataclass
@@ -63,7 +81,7 @@ class Outcome:
 
     @property
     def counts(self) -> dict[str, int]:
-        found = Counter(row.state for row in self.rows)
+        found = sum((sheet.counts for sheet in self.sheets), Counter())
         return {state: found[state] for state in (NEW, CHANGED, SAME, ERROR)}
 
     @property
@@ -71,7 +89,7 @@ class Outcome:
         broken = self.problems or any(sheet.problems for sheet in self.sheets)
         return not broken and not self.counts[ERROR]
 
-    @property
+    @cached_property
     def digest(self) -> str:
         """The same for two outcomes only if all that they change is the same, from the same to the same."""
         told = hashlib.sha256()
@@ -87,7 +105,7 @@ class Outcome:
         found: list[dict[str, Any]] = [{"message": message} for message in self.problems]
         for sheet in self.sheets:
             found += [{"sheet": sheet.name, "message": message} for message in sheet.problems]
-            for row in sheet.rows:
+            for row in sheet.rows if sheet.counts[ERROR] else ():
                 place = {"sheet": sheet.name, "row": row.number}
                 found += [{**place, "message": message} for message in row.errors]
                 found += [

@@ -16,6 +16,7 @@ from breakthrough.exchange.column import Column
 from breakthrough.exchange.description import Description
 from breakthrough.exchange.headings import Head, Place
 from breakthrough.exchange.kinds import BLANKS, Cell, Kind
+from breakthrough.exchange.shelf import Shelf
 from breakthrough.exchange.upload.reader import Line, sheets
 from breakthrough.input import UNSTORABLE
 
@@ -41,7 +42,7 @@ class Sheet:
     name: str
     description: Description
     head: Head
-    rows: list[Row] = field(default_factory=list)
+    rows: Shelf[Row] = field(default_factory=Shelf)
     problems: list[str] = field(default_factory=list)
 
     @property
@@ -62,7 +63,7 @@ def parse(out: Path, kind: str, tables: list[Description], wanted: Description |
             continue
         sheet = Sheet(name, description, head, problems=headings.problems(description, head))
         below = (line for line in chain(first, lines) if line.number > head.number)
-        sheet.rows = list(rows(below, head.places))
+        sheet.rows = Shelf(rows(below, head.places))
         found.append(sheet)
     return found
 

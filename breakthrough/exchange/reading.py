@@ -83,11 +83,32 @@ class Speaker:
             return "\n".join(f"{self.name(kind.target, key)}: {kind.said.text(said)}" for key, said in value)
         return kind.text(value)
 
+    def expect(self, columns: list[Column], rows: list[Values]) -> None:
+        """Reads the names that these rows say, in few queries."""
+        keys: dict[Any, set[Any]] = defaultdict(set)
+        for column in columns:
+            for values in rows:
+                for model, key in named_by(column.kind, values.get(column.name), values):
+                    keys[model].add(key)
+        for model, said in keys.items():
+            self.names.of(model).texts(said)
+
     def name(self, model: Any, key: Any) -> str:
-        return self.names.of(model).texts([key]).get(key, "")
+        table = self.names.of(model)
+        return table.known[key] if key in table.known else table.texts([key]).get(key, "")
 
     def cell(self, column: Column, value: Any, values: Values) -> Any:
         """A value as a spreadsheet keeps it: numbers and days as such, all else as a text."""
         if value is None or isinstance(column.kind, (Reference, Claimed, Links)):
             return self.text(column, value, values)
         return column.kind.cell(value)
+
+
+def named_by(kind: Any, value: Any, values: Values) -> list[tuple[Any, Any]]:
+    """The rows that a value leads to; a name that was not found leads nowhere."""
+    if isinstance(kind, Links):
+        return [(kind.target, key) for key, _said in value] if isinstance(value, tuple) else []
+    model = kind.model if isinstance(kind, Reference) else None
+    if isinstance(kind, Claimed):
+        model = kind.model_of(values.get(kind.said_by))
+    return [(model, value)] if model and isinstance(value, int) else []

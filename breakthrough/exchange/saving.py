@@ -140,6 +140,8 @@ class Form:
         )
 
     def complete(self, made: Any, later: dict[str, Any], links: dict[str, Any], *, is_new: bool) -> Any:
+        if later or links:
+            self.batch.write()
         if later:
             made = save(self.page, self.asked, made, later, whole=False)
         for name, value in links.items():
@@ -156,12 +158,13 @@ class Form:
         self.require_adding()
         parts = [self.parts(self.said(row, columns), is_new=True) for row in rows]
         self.batch.expect(body for body, _later, _links in parts)
-        for body, later, links in parts:
-            try:
-                form = self.batch.filled(body)
-            except ValidationError:
-                break
-            made.append(self.complete(self.batch.keep(form), later, links, is_new=True))
+        with self.batch.together():
+            for body, later, links in parts:
+                try:
+                    form = self.batch.filled(body)
+                except ValidationError:
+                    break
+                made.append(self.complete(self.batch.keep(form), later, links, is_new=True))
         if outside_scope(made, self.user):
             raise ValidationError(OUTSIDE)
         return made

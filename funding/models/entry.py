@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import pgtrigger
@@ -247,11 +248,15 @@ class FundEntry(Record):
         """Whose money it is: a tier of government, or a kind of societal money."""
         return self.get_tier_display() if self.source == Source.FISCAL else self.get_societal_kind_display()
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self._state.adding and self.report_id:
+    @property
+    def signed_amount(self) -> Decimal:
+        """The amount of a row in hand with its sign, as `signed` gives it in a query."""
+        return -self.amount if (self.kind == self.Kind.RETURNED) != bool(self.reverses_id) else self.amount
+
+    def begin(self) -> None:
+        if self.report_id:
             # It counts once the report that brings it is approved.
             self.state = self.State.PENDING
-        super().save(*args, **kwargs)
 
     def validate_unique(self, exclude: Any = None) -> None:
         # A number that the database will give is compared with each row's by asking for a new one each time.

@@ -54,10 +54,15 @@ def test_a_benchmark_measures_all_sides(ready: None, name: str) -> None:
 
 def test_files_go_out_and_in(ready: None) -> None:
     benchmark = Benchmark(seconds=0.05, rounds=1)
-    import_module("benchmarks.exchange").run(benchmark, rows=20)
-    taken = [line for line in benchmark.lines if line.memory]
-    assert {line.side for line in taken} >= {OURS, "COPY, and an insert from there"}
-    assert len({line.work for line in benchmark.lines}) == 3
+    import_module("benchmarks.exchange").run(benchmark, [20, 30])
+    moved = [(line.work, line.side) for line in benchmark.lines if line.memory and line.side in (OURS, "COPY")]
+    works = [
+        f"a thousand ledger rows {way} {count}"
+        for count in (20, 30)
+        for way in ("out, to a file of", "in, of a file of")
+    ]
+    assert moved == [(work, side) for work in works for side in (OURS, "COPY")]
+    assert len({line.work for line in benchmark.lines}) == 6
 
 
 def line(work: str, side: str, milliseconds: float) -> results.Line:
@@ -73,8 +78,8 @@ def test_what_was_measured_is_told(tmp_path: Path) -> None:
     results.keep([line("a list", OURS, 2), line("a list", "a peer", 10)], kept)
     results.write(page, kept, image)
     text = page.read_text()
-    assert "| a list | 30 tasks | a peer | 10.00 | 0.00 | 5.0 times as fast |" in text
+    assert "| a list | 30 tasks | a peer | 10.00 | 0.00 |  | 5.0 times as fast |" in text
     assert text.count("| a list |") == 2
-    assert "| a page | 30 tasks | Breakthrough | 3.00 | 0.00 |  |" in text
+    assert "| a page | 30 tasks | Breakthrough | 3.00 | 0.00 |  |  |" in text
     assert (text.startswith("before"), text.endswith("after\n"), "old" in text) == (True, True, False)
     assert "2.0 ms" in image.read_text()

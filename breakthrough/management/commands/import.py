@@ -49,8 +49,7 @@ class Command(BaseCommand):
         with commanded("import", file=name, reason=f"{name}"):
             outcome = kind(sheets, user, name).preview()
             if outcome.is_sound and not options["dry_run"]:
-                again = parsed(options["file"])
-                outcome = kind(again, user, name).confirm(outcome.digest)
+                outcome = kind(sheets, user, name).confirm(outcome.digest)
         return outcome
 
     def tell(self, outcome: Outcome, options: dict[str, Any]) -> None:

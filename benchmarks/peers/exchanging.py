@@ -1,4 +1,4 @@
-"""Stock django-import-export: what would change, and then the same once more, as its admin does it."""
+"""Stock django-import-export: a file in, looked at and then the same once more, as its admin does it; or rows out."""
 
 import sys
 from pathlib import Path
@@ -19,7 +19,7 @@ class EntryResource(ModelResource):
         exclude = ("entry_no",)
 
 
-def main(file: Path) -> None:
+def bring(file: Path) -> None:
     dataset = Dataset().load(file.read_text(), format="csv")
     for dry_run in (True, False):
         result = EntryResource().import_data(dataset, dry_run=dry_run)
@@ -29,4 +29,12 @@ def main(file: Path) -> None:
             )
 
 
-main(Path(sys.argv[1]))
+def send(file: Path, rows: int) -> None:
+    file.write_text(EntryResource().export(FundEntry.objects.order_by("pk")[:rows]).csv)
+
+
+match sys.argv[1:]:
+    case ["in", path]:
+        bring(Path(path))
+    case ["out", path, number]:
+        send(Path(path), int(number))

@@ -56,6 +56,11 @@ class Sum:
         return self.parts[0].entity is not None
 
     @property
+    def flows(self) -> bool:
+        """Whether amounts say what came and went: a key that everything has left is no key any more."""
+        return any(part.is_flow for part in self.parts)
+
+    @property
     def grows(self) -> bool:
         return all(part.since is not None for part in self.parts)
 
@@ -77,7 +82,8 @@ ANY_DAY = AnyDay(1990, 1, 1)
 def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Keys, Decimal]]]:
     """For each sum and each of its days, and maybe others, the totals by their keys; keys without rows are left out."""
     sums = together(asked)
-    queries = [query for place, one in enumerate(sums) if (query := _query(place, one, question))]
+    chosen = [replace(one, parts=tuple(shortest(part, one.by, question) for part in one.parts)) for one in sums]
+    queries = [query for place, one in enumerate(chosen) if (query := _query(place, one, question))]
     totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
     wholes: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
     if queries:
@@ -87,10 +93,10 @@ def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Key
                 keys = () if is_whole else _read(sums[place].by, (key, column))
                 (wholes if is_whole else totals)[place].setdefault(day, {})[keys] = Decimal(total)
     found = {}
-    for one, divided, whole in zip(sums, totals, wholes, strict=True):
-        found[one.name, one.by] = _by_day(one, divided)
+    for one, read, divided, whole in zip(sums, chosen, totals, wholes, strict=True):
+        found[one.name, one.by] = _by_day(read, divided)
         if one.and_whole:
-            found[one.name, ()] = _by_day(one, whole if one.counts else _added_up(divided))
+            found[one.name, ()] = _by_day(read, whole if one.counts else _added_up(divided))
     return [found[one.name, one.by] for one in asked]
 
 
@@ -119,13 +125,14 @@ def key_of(part: Part, by: str | None) -> Any:
 
 
 def shortest(part: Part, by: Iterable[str], question: Question) -> Part:
-    """The part, or its summary where that says the same: now, to whoever sees whole clusters, by what it knows."""
-    summary = part.summary
-    if summary is None or question.access.tasks or is_traveling():
+    """The part, or what says the same and is read faster: its flow, or, now and of whole clusters, its summary."""
+    # What does not divide the part divides neither of them; all have the same day.
+    divide = [name for name in (*question.filters, *by) if path_of(part, name)]
+    if part.flow and all(path_of(part.flow, name) for name in divide):
+        return part.flow
+    if part.summary is None or question.access.tasks or is_traveling():
         return part
-    # What does not divide the part does not divide its summary either; both have the same day.
-    divide = (name for name in (*question.filters, *by) if path_of(part, name))
-    return summary if all(name in summary.filters for name in divide) else part
+    return part.summary if all(name in part.summary.filters for name in divide) else part
 
 
 def _query(place: int, one: Sum, question: Question) -> Sql | None:
@@ -155,7 +162,6 @@ def _entities(text: str, one: Sum) -> str:
 
 def _rows(part: Part, one: Sum, question: Question) -> Sql | None:
     """Each row of a part with its keys, the place of its day, and what it adds or leads to."""
-    part = shortest(part, one.by, question)
     if one.grows:
         place = Place(one.days, part.since)
         rows = chosen_rows(part, replace(question, until=LAST_DAY)).annotate(figure_place=place)
@@ -229,7 +235,8 @@ def _by_day(one: Sum, found: dict[int, dict[Keys, Decimal]]) -> dict[date, dict[
     for place, day in enumerate(one.days):
         new = found.get(place, {})
         if one.grows:
-            running = running | {keys: running.get(keys, Decimal(0)) + total for keys, total in new.items()}
+            grown = running | {keys: running.get(keys, Decimal(0)) + total for keys, total in new.items()}
+            running = {keys: total for keys, total in grown.items() if total or not one.flows}
         else:
             running = new
         totals[day] = running

@@ -47,8 +47,7 @@ class Sum:
 
     @property
     def name(self) -> tuple[int, ...]:
-        # A part is one object for the life of the process, shared by the figures that are made of it.
-        return tuple(id(part) for part in self.parts)
+        return name_of(self.parts)
 
     @property
     def counts(self) -> bool:
@@ -63,6 +62,11 @@ class Sum:
     @property
     def grows(self) -> bool:
         return all(part.since is not None for part in self.parts)
+
+
+def name_of(parts: tuple[Part, ...]) -> tuple[int, ...]:
+    # A part is one object for the life of the process, shared by the figures that are made of it.
+    return tuple(id(part) for part in parts)
 
 
 class AnyDay(date):
@@ -143,11 +147,8 @@ def _query(place: int, one: Sum, question: Question) -> Sql | None:
     is_whole, total = "0 AS is_whole", "sum(figure_value)"
     if one.counts:
         text, is_whole, total = _entities(text, one), "is_whole", "count(*)"
-    columns = f"is_whole, {COLUMNS}" if one.counts else COLUMNS
-    return (
-        f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found GROUP BY {columns}",
-        parameters,
-    )
+    found = f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found"
+    return f"{found} GROUP BY {COLUMNS}" + (", is_whole" if one.counts else ""), parameters
 
 
 def _entities(text: str, one: Sum) -> str:

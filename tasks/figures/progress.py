@@ -166,7 +166,10 @@ register(
         parts=(
             Part(
                 rows=lambda until: indicators(until).filter(
-                    GreaterThan(lead_over("comparator_value"), 0), Q(compared_on=None) | Q(compared_on__lte=until)
+                    GreaterThan(lead_over("comparator_value"), 0),
+                    Q(compared_on=None) | Q(compared_on__lte=until),
+                    # Said for PostgreSQL, which then looks up the values of no others.
+                    comparator_value__isnull=False,
                 ),
                 filters=BATCH,
             ),

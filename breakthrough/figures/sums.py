@@ -147,8 +147,8 @@ def _query(place: int, one: Sum, question: Question) -> Sql | None:
     is_whole, total = "0 AS is_whole", "sum(figure_value)"
     if one.counts:
         text, is_whole, total = _entities(text, one), "is_whole", "count(*)"
-    found = f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found"
-    return f"{found} GROUP BY {COLUMNS}" + (", is_whole" if one.counts else ""), parameters
+    text = f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found"
+    return f"{text} GROUP BY {COLUMNS}" + (", is_whole" if one.counts else ""), parameters
 
 
 def _entities(text: str, one: Sum) -> str:

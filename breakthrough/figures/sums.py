@@ -1,17 +1,19 @@
 """Sums of many parts, by their keys and up to many days, in one query: a SELECT for each sum, united.
 
 A part whose rows stay facts once they are (`Part.since`) is read once, whatever the number of days: each row goes to
-the first day by which it is a fact. One whose rows come and go (tasks by their status) is asked again for each day,
-by a lateral join, inside the same query. A whole sum is counted in passing where the same is divided as well.
+the first day by which it is a fact. One whose rows come and go is read as its flow, if it has one (tasks by their
+status changes), and else asked again for each day, by a lateral join, inside the same query. A whole sum is counted in
+passing where the same is divided as well.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from django.contrib.postgres.fields import ArrayField
@@ -83,16 +85,32 @@ class AnyDay(date):
 ANY_DAY = AnyDay(1990, 1, 1)
 
 
+@dataclass(frozen=True)
+class Query:
+    """Sums that are asked for together; equal to another one whose SQL would be the same."""
+
+    name: tuple[Any, ...]
+    sums: tuple[Sum, ...] = field(compare=False)
+    """Kept with the SQL, so that no other part can come to have the name of one of these."""
+    question: Question = field(compare=False)
+
+    @classmethod
+    def of(cls, sums: Iterable[Sum], question: Question) -> Query:
+        names = tuple((one.name, one.by, one.days, one.and_whole) for one in sums)
+        filters = tuple(sorted(question.filters.items()))
+        return cls((names, question.access, question.until, filters), tuple(sums), question)
+
+
 def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Keys, Decimal]]]:
     """For each sum and each of its days, and maybe others, the totals by their keys; keys without rows are left out."""
     sums = together(asked)
     chosen = [replace(one, parts=tuple(shortest(part, one.by, question) for part in one.parts)) for one in sums]
-    queries = [query for place, one in enumerate(chosen) if (query := _query(place, one, question))]
+    query = _sql(Query.of(chosen, question))
     totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
     wholes: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
-    if queries:
+    if query:
         with connection.cursor() as cursor:
-            cursor.execute(*united(queries))
+            cursor.execute(*query)
             for place, is_whole, key, column, day, total in cursor.fetchall():
                 keys = () if is_whole else _read(sums[place].by, (key, column))
                 (wholes if is_whole else totals)[place].setdefault(day, {})[keys] = Decimal(total)
@@ -137,6 +155,13 @@ def shortest(part: Part, by: Iterable[str], question: Question) -> Part:
     if part.summary is None or question.access.tasks or is_traveling():
         return part
     return part.summary if all(name in part.summary.filters for name in divide) else part
+
+
+@lru_cache(maxsize=500)
+def _sql(query: Query) -> Sql | None:
+    """Made once: people open the same pages, and to put twenty figures into SQL takes longer than to count them."""
+    queries = [found for place, one in enumerate(query.sums) if (found := _query(place, one, query.question))]
+    return united(queries) if queries else None
 
 
 def _query(place: int, one: Sum, question: Question) -> Sql | None:

@@ -9,6 +9,7 @@ from breakthrough.duplicates.finding import look_at_all
 from breakthrough.exchange.runs import forget_old as forget_old_imports
 from breakthrough.history import acting
 from breakthrough.models import FormDraft, KeptAnswer
+from breakthrough.models.summary import summaries
 from breakthrough.reminders.planning import plan
 from breakthrough.reminders.sending import send_waiting
 from breakthrough.scheduler import MEMORY, every
@@ -44,6 +45,19 @@ def forget_finished_jobs() -> None:
 def check_evidence() -> None:
     # A failure stands in the list of jobs until somebody has looked.
     call_command("check_evidence", verbosity=0)
+
+
+@every(_("Fold the sums kept for figures"), minutes=10)
+@task
+def fold_sums() -> None:
+    for model in summaries():
+        model.fold()
+
+
+@every(_("Check the sums kept for figures"), days=1)
+@task
+def check_figures() -> None:
+    call_command("check_figures", verbosity=0)
 
 
 @every(_("Remove stray uploads"), days=1)

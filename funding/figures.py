@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from django.db.models import F, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import Dimension, Figure, Part, register, register_dimension
 from breakthrough.figures.definition import PERCENT, RATIO, YUAN
-from funding.models import FundEntry, PlannedFunding, SocietalKind, Source, Tier
+from funding.models import FundEntry, FundSum, PlannedFunding, SocietalKind, Source, Tier
 
 Kind = FundEntry.Kind
 # Only by what every row of the part has: money without a tier would be missing from a sum by tier.
@@ -18,6 +21,7 @@ OWN_DIMENSION: dict[Source | None, dict[str, str]] = {
     Source.FISCAL: {"tier": "tier"},
     Source.SOCIETAL: {"societal_kind": "societal_kind"},
 }
+BY_CLUSTER = {"cluster": "cluster__code", "program": "cluster__program__code"}
 
 register_dimension(
     Dimension("source", _("source"), choices=tuple(Source.choices), shows_all=True),
@@ -28,12 +32,22 @@ register_dimension(
 
 def money(source: Source | None, *kinds: Kind) -> Part:
     """The signed amounts of the entries of these kinds; returned money and reversals count less than nothing."""
+    given: dict[str, Any] = {"kind__in": kinds} | ({"source": source} if source else {})
+    return summarized(
+        Part(
+            rows=lambda until: FundEntry.objects.posted().filter(booked_on__lte=until, **given).signed(),
+            day="booked_on",
+            since="booked_on",
+            amount="contribution",
+            filters=OWN_DIMENSION[source],
+        ),
+        lambda until: FundSum.objects.filter(booked_on__lte=until, **given),
+    )
 
-    def rows(until: date) -> QuerySet:
-        entries = FundEntry.objects.posted().filter(kind__in=kinds, booked_on__lte=until).signed()
-        return entries.filter(source=source) if source else entries
 
-    return Part(rows=rows, day="booked_on", since="booked_on", amount="contribution", filters=OWN_DIMENSION[source])
+def summarized(part: Part, sums: Callable[[date], QuerySet]) -> Part:
+    """A part of the ledger, and the sums that say the same."""
+    return replace(part, summary=replace(part, rows=sums, task=None, filters={**part.filters, **BY_CLUSTER}))
 
 
 def planned(source: Source) -> Part:
@@ -46,12 +60,18 @@ def planned(source: Source) -> Part:
     )
 
 
+def less(rows: QuerySet) -> QuerySet:
+    return rows.annotate(deduction=-F("contribution"))
+
+
 def less_spent(until: date) -> QuerySet:
-    spent = FundEntry.objects.posted().filter(kind=Kind.SPENT, booked_on__lte=until).signed()
-    return spent.annotate(deduction=-F("contribution"))
+    return less(FundEntry.objects.posted().filter(kind=Kind.SPENT, booked_on__lte=until).signed())
 
 
-LESS_SPENT = Part(rows=less_spent, day="booked_on", since="booked_on", amount="deduction", filters=OWN_DIMENSION[None])
+LESS_SPENT = summarized(
+    Part(rows=less_spent, day="booked_on", since="booked_on", amount="deduction", filters=OWN_DIMENSION[None]),
+    lambda until: less(FundSum.objects.filter(kind=Kind.SPENT, booked_on__lte=until)),
+)
 
 
 FISCAL_DISBURSED = money(Source.FISCAL, Kind.DISBURSED, Kind.RETURNED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import connection
 
 from breakthrough.generating import Portfolio, Table, day
-from funding.models import BudgetLine, FundEntry, PlannedFunding, SocietalKind, Subject
+from funding.models import BudgetLine, FundEntry, FundSum, PlannedFunding, SocietalKind, Subject
 from tasks.generating.courses import Course
 
 ENTRY = (
@@ -31,6 +31,7 @@ def generate(portfolio: Portfolio) -> None:
             ledger.keep(course, each + (place < more))
     with connection.cursor() as cursor:
         cursor.execute("SELECT setval('funding_entry_no', %s, %s)", [max(ledger.number, 1), ledger.number > 0])
+    FundSum.fill()
 
 
 def budget(portfolio: Portfolio, course: Course) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 from django.utils.translation import gettext_lazy as _
 
@@ -32,9 +32,8 @@ def assignments(until: date) -> QuerySet:
 def academicians(until: date) -> QuerySet:
     memberships = AcademyMembership.objects.filter(academy__in=[Academy.CAS, Academy.CAE])
     # The election may have been entered with the row that was merged.
-    of_person = Q(researcher=OuterRef("person")) | Q(researcher__merged_into=OuterRef("person"))
-    is_member = Exists(memberships.filter(of_person))
-    return assignments(until).filter(is_member)
+    members = memberships.values(member=Coalesce("researcher__merged_into", "researcher"))
+    return assignments(until).filter(person__in=members)
 
 
 def leads(until: date) -> QuerySet:

@@ -15,6 +15,7 @@ from django.db.models import (
     Exists,
     ExpressionWrapper,
     F,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -55,6 +56,18 @@ def with_status(tasks: QuerySet, day: Any, name: str = "status_on") -> QuerySet:
 def counted(day: date) -> QuerySet:
     """The tasks that “75 tasks” counts on a day: approved or later, not terminated or revoked."""
     return with_status(Task.objects.all(), day).filter(status_on__in=Task.Status.counted())
+
+
+def flow() -> QuerySet:
+    """The status changes by which a task comes to be counted, or is no longer: `flow` is 1 or -1.
+
+    They follow each other in the order of their days, so that up to any day they add up to the tasks of `counted`.
+    """
+    within = {name: Q((f"{name}__in", Task.Status.counted())) for name in ("from_status", "to_status")}
+    comes = within["to_status"] & ~within["from_status"]
+    goes = within["from_status"] & ~within["to_status"]
+    sign = Case(When(comes, then=1), default=-1, output_field=IntegerField())
+    return StatusChange.objects.filter(comes | goes).annotate(flow=sign)
 
 
 def weight(condition: Q) -> Any:
@@ -165,7 +178,7 @@ def with_state(rows: QuerySet, day: date, line: str = "pk") -> QuerySet:
     return rows.annotate(state=Subquery(latest.values("state")[:1]), since=Subquery(latest.values("since")[:1]))
 
 
-def better(than: str) -> Q:
-    """Indicators whose actual value is better than the value in a field."""
-    up = Q(direction=Indicator.Direction.UP, actual__gt=F(than))
-    return up | Q(direction=Indicator.Direction.DOWN, actual__lt=F(than))
+def lead_over(name: str) -> Case:
+    """How much better the actual value of an indicator is than the value in a field; it is looked up once for both."""
+    gap = F("actual") - F(name)
+    return Case(When(direction=Indicator.Direction.DOWN, then=-gap), default=gap)

@@ -11,7 +11,7 @@ from typing import Any
 from breakthrough.figures.definition import Figure, Part
 from breakthrough.figures.question import Question, check
 from breakthrough.figures.registry import coverage, dimensions
-from breakthrough.figures.sums import Keys, Sum, summed
+from breakthrough.figures.sums import Keys, Sum, name_of, summed
 from breakthrough.figures.value import WHOLE, Answer, Coverage, Value
 from breakthrough.models.bilingual import Label
 
@@ -136,8 +136,7 @@ def _by(way: str | By | None) -> By:
 
 
 def _name(parts: tuple[Part, ...], by: By) -> tuple[tuple[int, ...], By]:
-    # A part is one object for the life of the process, shared by the figures that are made of it.
-    return tuple(id(part) for part in parts), by
+    return name_of(parts), by
 
 
 def _apart(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:

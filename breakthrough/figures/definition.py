@@ -55,6 +55,14 @@ class Part:
     entity_model: type[Model] | None = None
     filters: Mapping[str, str] = field(default_factory=dict)
     """More filters, by name, and dimensions that lead elsewhere than through the task: name to path."""
+    flow: Part | None = None
+    """The same as what came, less what went: rows that are facts for good (`since`), whose amounts add up, on every
+    day, to what the rows of that day add. Asked in place of rows that come and go wherever it knows what is asked."""
+    summary: Part | None = None
+    """The same in fewer rows, each of a whole cluster (`Summary`): it belongs to no task, and `filters` are all that it
+    knows. Asked in place of the rows wherever it says the same."""
+    is_flow: bool = False
+    """Whether a row says that something came or went, and not that it is there."""
     is_public: bool = False
     """Whether the rows are known to everybody (a round of awards), so that scope and tasks' dimensions do not apply."""
 

@@ -1,17 +1,19 @@
 """Sums of many parts, by their keys and up to many days, in one query: a SELECT for each sum, united.
 
 A part whose rows stay facts once they are (`Part.since`) is read once, whatever the number of days: each row goes to
-the first day by which it is a fact. One whose rows come and go (tasks by their status) is asked again for each day,
-by a lateral join, inside the same query.
+the first day by which it is a fact. One whose rows come and go is read as its flow, if it has one (tasks by their
+status changes), and else asked again for each day, by a lateral join, inside the same query. A whole sum is counted in
+passing where the same is divided as well.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NoReturn
 
 from django.contrib.postgres.fields import ArrayField
@@ -23,12 +25,14 @@ from breakthrough.figures.definition import Part
 from breakthrough.figures.question import Question, chosen_rows, path_of
 from breakthrough.figures.registry import dimensions
 from breakthrough.figures.value import WHOLE
+from breakthrough.history import is_traveling
 from breakthrough.models.fields import LAST_DAY
 from breakthrough.union import Sql, sql_of, united
 
 Keys = tuple[Any, ...]
 KEYS = ("figure_key", "figure_column")
 COLUMNS = "figure_key, figure_column, figure_place"
+ENTITY = "figure_key, figure_column, figure_value"
 PLACEHOLDER = re.compile("%[s%]")
 
 
@@ -40,10 +44,31 @@ class Sum:
     by: tuple[str, ...]
     days: tuple[date, ...]
     """In their order."""
+    and_whole: bool = False
+    """Whether what is divided is asked for as a whole, too."""
+
+    @property
+    def name(self) -> tuple[int, ...]:
+        return name_of(self.parts)
+
+    @property
+    def counts(self) -> bool:
+        """Whether distinct entities are counted, which do not add up."""
+        return self.parts[0].entity is not None
+
+    @property
+    def flows(self) -> bool:
+        """Whether amounts say what came and went: a key that everything has left is no key any more."""
+        return any(part.is_flow for part in self.parts)
 
     @property
     def grows(self) -> bool:
         return all(part.since is not None for part in self.parts)
+
+
+def name_of(parts: tuple[Part, ...]) -> tuple[int, ...]:
+    # A part is one object for the life of the process, shared by the figures that are made of it.
+    return tuple(id(part) for part in parts)
 
 
 class AnyDay(date):
@@ -60,17 +85,56 @@ class AnyDay(date):
 ANY_DAY = AnyDay(1990, 1, 1)
 
 
+@dataclass(frozen=True)
+class Query:
+    """Sums that are asked for together; equal to another one whose SQL would be the same."""
+
+    name: tuple[Any, ...]
+    sums: tuple[Sum, ...] = field(compare=False)
+    """Kept with the SQL, so that no other part can come to have the name of one of these."""
+    question: Question = field(compare=False)
+
+    @classmethod
+    def of(cls, sums: Iterable[Sum], question: Question) -> Query:
+        names = tuple((one.name, one.by, one.days, one.and_whole) for one in sums)
+        filters = tuple(sorted(question.filters.items()))
+        return cls((names, question.access, question.until, filters), tuple(sums), question)
+
+
 def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Keys, Decimal]]]:
-    """For each sum and each of its days, the totals by their keys; keys without rows are left out."""
-    queries = [query for place, one in enumerate(asked) if (query := _query(place, one, question))]
-    totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in asked]
-    if queries:
+    """For each sum and each of its days, and maybe others, the totals by their keys; keys without rows are left out."""
+    sums = together(asked)
+    chosen = [replace(one, parts=tuple(shortest(part, one.by, question) for part in one.parts)) for one in sums]
+    query = _sql(Query.of(chosen, question))
+    totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
+    wholes: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
+    if query:
         with connection.cursor() as cursor:
-            cursor.execute(*united(queries))
-            for place, key, column, day, total in cursor.fetchall():
-                keys = _read(asked[place].by, (key, column))
-                totals[place].setdefault(day, {})[keys] = Decimal(total)
-    return [_by_day(one, found) for one, found in zip(asked, totals, strict=True)]
+            cursor.execute(*query)
+            for place, is_whole, key, column, day, total in cursor.fetchall():
+                keys = () if is_whole else _read(sums[place].by, (key, column))
+                (wholes if is_whole else totals)[place].setdefault(day, {})[keys] = Decimal(total)
+    found = {}
+    for one, read, divided, whole in zip(sums, chosen, totals, wholes, strict=True):
+        found[one.name, one.by] = _by_day(read, divided)
+        if one.and_whole:
+            found[one.name, ()] = _by_day(read, whole if one.counts else _added_up(divided))
+    return [found[one.name, one.by] for one in asked]
+
+
+def together(asked: Sequence[Sum]) -> list[Sum]:
+    """What is asked for, with each whole sum counted beside the first that divides the same, on the days of both."""
+    wholes = {one.name: one for one in asked if not one.by}
+    sums = []
+    for one in asked:
+        whole = wholes.pop(one.name, None) if one.by else None
+        days = tuple(sorted({*one.days, *(whole.days if whole else ())}))
+        sums.append(replace(one, days=days, and_whole=whole is not None))
+    return [one for one in sums if one.by or one.name in wholes]
+
+
+def _added_up(divided: dict[int, dict[Keys, Decimal]]) -> dict[int, dict[Keys, Decimal]]:
+    return {day: {(): sum(found.values(), Decimal(0))} for day, found in divided.items()}
 
 
 def key_of(part: Part, by: str | None) -> Any:
@@ -82,20 +146,44 @@ def key_of(part: Part, by: str | None) -> Any:
     return ExtractYear(part.day) if by == "year" and part.day else None
 
 
+def shortest(part: Part, by: Iterable[str], question: Question) -> Part:
+    """The part, or what says the same and is read faster: its flow, or, now and of whole clusters, its summary."""
+    # What does not divide the part divides neither of them; all have the same day.
+    divide = [name for name in (*question.filters, *by) if path_of(part, name)]
+    if part.flow and all(path_of(part.flow, name) for name in divide):
+        return part.flow
+    if part.summary is None or question.access.tasks or is_traveling():
+        return part
+    return part.summary if all(name in part.summary.filters for name in divide) else part
+
+
+@lru_cache(maxsize=500)
+def _sql(query: Query) -> Sql | None:
+    """Made once: people open the same pages, and to put twenty figures into SQL takes longer than to count them."""
+    queries = [found for place, one in enumerate(query.sums) if (found := _query(place, one, query.question))]
+    return united(queries) if queries else None
+
+
 def _query(place: int, one: Sum, question: Question) -> Sql | None:
     rows = [found for part in one.parts if (found := _rows(part, one, question))]
     if not rows:
         return None
     text, parameters = united(rows)
-    total = "sum(figure_value)"
-    if one.parts[0].entity:
-        text = f"SELECT * FROM ({text}) AS named WHERE figure_value IS NOT NULL"
-        total = "count(DISTINCT figure_value)"
-        if one.grows:
-            # Each entity counts from the first day on which a row leads to it.
-            first = "figure_key, figure_column, figure_value, min(figure_place) AS figure_place"
-            text = f"SELECT {first} FROM ({text}) AS led GROUP BY figure_key, figure_column, figure_value"
-    return f"SELECT {place}, {COLUMNS}, {total}::numeric FROM ({text}) AS found GROUP BY {COLUMNS}", parameters
+    is_whole, total = "0 AS is_whole", "sum(figure_value)"
+    if one.counts:
+        text, is_whole, total = _entities(text, one), "is_whole", "count(*)"
+    text = f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found"
+    return f"{text} GROUP BY {COLUMNS}" + (", is_whole" if one.counts else ""), parameters
+
+
+def _entities(text: str, one: Sum) -> str:
+    """Each entity once for each key and day, or with the first day on which a row leads to it if it stays."""
+    place, first = ("", "min(figure_place) AS figure_place") if one.grows else ("figure_place, ", "figure_place")
+    sets = f"({place}{ENTITY})" + (f", ({place}figure_value)" if one.and_whole else "")
+    return (
+        f"SELECT {ENTITY}, {first}, grouping(figure_key) AS is_whole FROM ({text}) AS led "
+        f"WHERE figure_value IS NOT NULL GROUP BY GROUPING SETS ({sets})"
+    )
 
 
 def _rows(part: Part, one: Sum, question: Question) -> Sql | None:
@@ -173,7 +261,8 @@ def _by_day(one: Sum, found: dict[int, dict[Keys, Decimal]]) -> dict[date, dict[
     for place, day in enumerate(one.days):
         new = found.get(place, {})
         if one.grows:
-            running = running | {keys: running.get(keys, Decimal(0)) + total for keys, total in new.items()}
+            grown = running | {keys: running.get(keys, Decimal(0)) + total for keys, total in new.items()}
+            running = {keys: total for keys, total in grown.items() if total or not one.flows}
         else:
             running = new
         totals[day] = running

@@ -8,7 +8,7 @@ from breakthrough.history.actor import acting, because, commanded, identify, on_
 from breakthrough.history.backdating import backdated, seal, turn_to
 from breakthrough.history.changes import Change, FieldChange, changes_of
 from breakthrough.history.tracking import event_model_of, tracked, tracked_models
-from breakthrough.history.travel import as_of, settled
+from breakthrough.history.travel import as_of, is_traveling, settled
 
 __all__ = [
     "Change",
@@ -21,6 +21,7 @@ __all__ = [
     "commanded",
     "event_model_of",
     "identify",
+    "is_traveling",
     "on_behalf_of",
     "seal",
     "settled",

@@ -10,6 +10,7 @@ from django.db import models
 
 from breakthrough.history.schema import passing_models
 from breakthrough.history.tracking import automatic_links, tracked_models
+from breakthrough.models.summary import Summary
 
 
 @register(Tags.models)
@@ -34,10 +35,15 @@ def untracked_models(tracked: dict[type[models.Model], Any]) -> Iterator[CheckMe
     excused = {*tracked, *tracked.values(), *passing_models()}
     for label in settings.DOMAIN_APPS:
         for model in apps.get_app_config(label).get_models():
-            if model._meta.managed and not model._meta.proxy and model not in excused:
+            if model._meta.managed and not model._meta.proxy and model not in excused and not is_summary(model):
                 yield Error(
                     f"{model._meta.label} leaves no history.",
                     hint="Decorate it with @tracked, or name it in HISTORY_PASS_THROUGH if it must not travel.",
                     obj=model,
                     id="breakthrough.E002",
                 )
+
+
+def is_summary(model: type[models.Model]) -> bool:
+    """Sums of tracked rows: inside `as_of` they do not exist, and the rows are read."""
+    return issubclass(model, Summary)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db import connections, transaction
@@ -15,6 +16,13 @@ SELECT current_setting('search_path'), coalesce(current_setting('breakthrough.as
 """
 
 LEAVE = "SELECT set_config('search_path', %s, true), set_config('breakthrough.as_of', %s, true)"
+
+_traveling: ContextVar[bool] = ContextVar("traveling", default=False)
+
+
+def is_traveling() -> bool:
+    """Whether this is inside `as_of`, where only tables exist whose past is known."""
+    return _traveling.get()
 
 
 @contextmanager
@@ -31,7 +39,11 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         cursor.execute(ENTER, [moment])
         search_path, outer_moment, *_ = cursor.fetchone()
-        yield
+        token = _traveling.set(True)
+        try:
+            yield
+        finally:
+            _traveling.reset(token)
         # SET LOCAL lasts until the outermost transaction ends, which may go on. An exception needs no such care:
         # the savepoint's rollback restores both. Read-only ends with the savepoint either way.
         cursor.execute(LEAVE, [search_path, outer_moment])

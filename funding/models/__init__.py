@@ -2,10 +2,12 @@
 
 from funding.models.entry import FundEntry, SocietalKind, Source, Subject, Tier
 from funding.models.plan import BudgetLine, IndirectCostCap, PlannedFunding
+from funding.models.sum import FundSum
 
 __all__ = [
     "BudgetLine",
     "FundEntry",
+    "FundSum",
     "IndirectCostCap",
     "PlannedFunding",
     "SocietalKind",

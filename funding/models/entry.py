@@ -14,6 +14,7 @@ from django.utils.translation import pgettext_lazy
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField, MoneyField
 from breakthrough.scope import Record, ScopedQuerySet
+from funding.models.adding_up import keep_sums
 from tasks.models import Organization, ProgressReport, Task
 from tasks.models.closing import contents, open_day, refusal
 from tasks.models.evidence import keeps_evidence
@@ -236,6 +237,7 @@ class FundEntry(Record):
                 operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
                 func=WAITS,
             ),
+            *keep_sums(),
         ]
 
     def __str__(self) -> str:

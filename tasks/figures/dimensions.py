@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
-from django.db.models import F, Value
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import CharField, Count, F, Q, Value
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -57,19 +59,19 @@ def report_coverage(question: Question, by: str | None) -> dict[Any, Coverage]:
         return {}
     tasks = with_status(Task.objects.filter(condition_of(EVERY_TASK, question)), due_period(question.until, "ends_on"))
     running = with_report(tasks.filter(status_on__in=RUNNING), due_period(question.until), question.until)
-    key = F(path) if path else Value(WHOLE)
-    rows = [*running.order_by("code").annotate(figure_key=key).values_list("figure_key", "code", "has_report")]
-    return _counted((WHOLE, code, done) for _key, code, done in rows) | (_counted(rows) if path else {})
+    missing = ArrayAgg("code", filter=Q(has_report=False), default=Value([]))
+    keyed = running.order_by().values(figure_key=F(path) if path else Value(WHOLE, CharField()))
+    rows = [*keyed.annotate(expected=Count("pk"), missing=missing).values_list("figure_key", "expected", "missing")]
+    whole = (
+        WHOLE,
+        sum(expected for _key, expected, _missing in rows),
+        [*chain(*(missing for *_, missing in rows))],
+    )
+    return {key: _covered(expected, missing) for key, expected, missing in [whole, *rows] if expected}
 
 
-def _counted(rows: Any) -> dict[Any, Coverage]:
-    found: dict[Any, tuple[int, list[str]]] = {}
-    for key, code, done in rows:
-        reported, missing = found.get(key, (0, []))
-        found[key] = (reported + done, missing if done else [*missing, code])
-    return {
-        key: Coverage(reported, reported + len(missing), tuple(missing)) for key, (reported, missing) in found.items()
-    }
+def _covered(expected: int, missing: list[str]) -> Coverage:
+    return Coverage(expected - len(missing), expected, tuple(sorted(missing)))
 
 
 register_coverage(report_coverage)

@@ -1,5 +1,6 @@
 """How many tasks there are, of which kind, and where they stand."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -9,9 +10,23 @@ from django.utils.translation import gettext_lazy as _
 from breakthrough.figures import Figure, Part, register
 from breakthrough.figures.definition import COUNT, PERCENT
 from tasks.models import Cluster, Task
-from tasks.progress import counted, with_light, with_status
+from tasks.progress import counted, flow, with_light, with_status
 
-COUNTED = Part(rows=counted, task="", filters={"year": "batch_year", "status": "status_on"})
+BY_STATUS = {"year": "batch_year", "status": "status_on"}
+
+
+def flow_of(tasks: Callable[[], QuerySet]) -> Part:
+    """The flow of counted tasks, of those that belong to some."""
+    return Part(
+        rows=lambda until: flow().filter(changed_on__lte=until, task__in=tasks().values("pk")),
+        since="changed_on",
+        amount="flow",
+        filters={"year": "task__batch_year"},
+        is_flow=True,
+    )
+
+
+COUNTED = Part(rows=counted, task="", filters=BY_STATUS, flow=flow_of(Task.objects.all))
 
 
 def enterprise_led(until: date) -> QuerySet:
@@ -50,13 +65,7 @@ register(
         name=_("Tasks led by enterprises"),
         definition=_("Share of the counted tasks led by an enterprise or by a platform that an enterprise leads."),
         unit=PERCENT,
-        parts=(
-            Part(
-                rows=enterprise_led,
-                task="",
-                filters={"year": "batch_year", "status": "status_on"},
-            ),
-        ),
+        parts=(Part(rows=enterprise_led, task="", filters=BY_STATUS, flow=flow_of(Task.objects.enterprise_led)),),
         per=(COUNTED,),
         headline=3,
     ),
@@ -69,7 +78,7 @@ register(
             Part(
                 rows=lambda until: with_status(Task.objects.all(), until),
                 task="",
-                filters={"year": "batch_year", "status": "status_on"},
+                filters=BY_STATUS,
             ),
         ),
         default_by="status",

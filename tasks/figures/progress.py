@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, CharField, DecimalField, F, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Round
+from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Q, QuerySet, Value, When
+from django.db.models.functions import Cast, Greatest, Round
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import Figure, Part, register
 from breakthrough.figures.definition import COUNT, LEVELS, PERCENT
 from tasks.models import Indicator, Milestone, ProgressReport, Risk
-from tasks.progress import better, counted, with_actual, with_readiness
+from tasks.progress import WEIGHT, counted, flow, lead_over, with_actual, with_readiness
+
+Filters = Mapping[str, str]
+NO_FILTERS: Filters = {}
+EACH = Q(task__milestones__isnull=False)
+ON_TIME = Q(task__milestones__completed_on__lte=F("task__milestones__due_on"))
 
 
 def milestones(until: date) -> QuerySet:
     return Milestone.objects.filter(task__in=counted(until).values("pk"))
+
+
+def flow_of(*days: str, condition: Q = EACH, amount: str = "flow", filters: Filters = NO_FILTERS) -> Part:
+    """The flow of milestones with their tasks: each counts from the last day on which all of it is known."""
+    last = Greatest("changed_on", *(f"task__milestones__{day}" for day in days)) if days else F("changed_on")
+    dated = Q(*((f"task__milestones__{day}__isnull", False) for day in days))
+
+    def rows(until: date) -> QuerySet:
+        # All in one call: one join leads to the milestones, and each change stands beside each of them once.
+        found = flow().filter(EACH, condition, dated)
+        weight = ExpressionWrapper(F("flow") * F("task__milestones__weight"), WEIGHT)
+        found = found.annotate(due_on=F("task__milestones__due_on"), weight=weight, known_on=last)
+        return found.filter(known_on__lte=until)
+
+    return Part(rows=rows, since="known_on", day="due_on", amount=amount, filters=filters, is_flow=True)
 
 
 def indicators(until: date) -> QuerySet:
@@ -55,8 +77,10 @@ def assessed(until: date) -> QuerySet:
 SHARE = DecimalField(max_digits=24, decimal_places=6)
 BATCH = {"year": "task__batch_year"}
 ONE_INDICATOR = {**BATCH, "indicator": "indicator_no"}
-ALL_WEIGHTS = Part(rows=milestones, amount="weight", filters=BATCH)
-DUE_MILESTONES = Part(rows=lambda until: milestones(until).filter(due_on__lte=until), day="due_on")
+ALL_WEIGHTS = Part(rows=milestones, amount="weight", filters=BATCH, flow=flow_of(amount="weight", filters=BATCH))
+DUE_MILESTONES = Part(
+    rows=lambda until: milestones(until).filter(due_on__lte=until), day="due_on", flow=flow_of("due_on")
+)
 DUE_REPORTS = Part(rows=reports_due, day="period__due_on", since="period__due_on")
 ALL_INDICATORS = Part(rows=indicators, filters=BATCH)
 
@@ -67,7 +91,12 @@ register(
         definition=_("Weight of the milestones completed, of the weight of all milestones of the counted tasks."),
         unit=PERCENT,
         parts=(
-            Part(rows=lambda until: milestones(until).filter(completed_on__lte=until), amount="weight", filters=BATCH),
+            Part(
+                rows=lambda until: milestones(until).filter(completed_on__lte=until),
+                amount="weight",
+                filters=BATCH,
+                flow=flow_of("completed_on", amount="weight", filters=BATCH),
+            ),
         ),
         per=(ALL_WEIGHTS,),
         is_reported=True,
@@ -77,7 +106,14 @@ register(
         name=_("Planned progress"),
         definition=_("Weight of the milestones due so far, of the weight of all milestones of the counted tasks."),
         unit=PERCENT,
-        parts=(Part(rows=lambda until: milestones(until).filter(due_on__lte=until), amount="weight", filters=BATCH),),
+        parts=(
+            Part(
+                rows=lambda until: milestones(until).filter(due_on__lte=until),
+                amount="weight",
+                filters=BATCH,
+                flow=flow_of("due_on", amount="weight", filters=BATCH),
+            ),
+        ),
         per=(ALL_WEIGHTS,),
     ),
     Figure(
@@ -89,6 +125,7 @@ register(
             Part(
                 rows=lambda until: milestones(until).filter(due_on__lte=until, completed_on__lte=F("due_on")),
                 day="due_on",
+                flow=flow_of("due_on", condition=ON_TIME),
             ),
         ),
         per=(DUE_MILESTONES,),
@@ -114,7 +151,9 @@ register(
         definition=_("Share of the indicators of the counted tasks whose last counted value reaches the target."),
         unit=PERCENT,
         parts=(
-            Part(rows=lambda until: indicators(until).filter(better("target") | Q(actual=F("target"))), filters=BATCH),
+            Part(
+                rows=lambda until: indicators(until).filter(GreaterThanOrEqual(lead_over("target"), 0)), filters=BATCH
+            ),
         ),
         per=(ALL_INDICATORS,),
         is_reported=True,
@@ -127,7 +166,10 @@ register(
         parts=(
             Part(
                 rows=lambda until: indicators(until).filter(
-                    better("comparator_value"), Q(compared_on=None) | Q(compared_on__lte=until)
+                    GreaterThan(lead_over("comparator_value"), 0),
+                    Q(compared_on=None) | Q(compared_on__lte=until),
+                    # Said for PostgreSQL, which then looks up the values of no others.
+                    comparator_value__isnull=False,
                 ),
                 filters=BATCH,
             ),

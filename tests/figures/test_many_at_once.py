@@ -113,3 +113,15 @@ def test_nobody_reckons_in_python_with_a_day_that_stands_for_many() -> None:
     for mistake in (lambda: ANY_DAY - TODAY, lambda: ANY_DAY < TODAY, lambda: f"{ANY_DAY.isoformat()}"):
         with pytest.raises(TypeError, match="leave reckoning with the day to SQL"):
             mistake()
+
+
+@pytest.mark.parametrize("by", WAYS[1:])
+def test_a_whole_that_is_counted_beside_what_is_divided_is_the_whole(by: str) -> None:
+    question = Question(access("leader"), TODAY)
+    beside, alone = Reckoning(question), Reckoning(question)
+    beside.prepare_many([(figure, way, days) for figure in divided(by) for way, days in ((None, ENDS), (by, [TODAY]))])
+    alone.prepare(*divided(by), days=ENDS)
+    for figure in divided(by):
+        for day in (ENDS[0], ENDS[7], TODAY):
+            assert reckoned(beside, figure, None, day) == reckoned(alone, figure, None, day), figure.code
+        assert reckoned(beside, figure, by, TODAY) == counted(question, figure, by, TODAY), figure.code

@@ -16,7 +16,7 @@ from breakthrough.figures import Question, answer, figures
 from breakthrough.history import as_of, tracked_models
 from breakthrough.models import Installation
 from breakthrough.scope import EVERYTHING
-from funding.models import FundEntry
+from funding.models import FundEntry, FundSum
 from talent.models import Assignment, Researcher
 from tasks.models import Milestone, ProgressReport, StatusChange, Task
 from tests.generated_fixtures import TINY
@@ -62,6 +62,11 @@ def test_history_ends_with_the_rows_as_they_are() -> None:
                 if cursor.fetchone()[0] and not getattr(model, "comes_with_product", False):
                     differing.append(table)
     assert differing == []
+
+
+def test_the_ledger_has_its_sums() -> None:
+    assert FundSum.objects.aggregate(entries=Sum("entries"))["entries"] == FundEntry.objects.posted().count()
+    assert FundSum.differences() == []
 
 
 def test_the_past_holds_less() -> None:

@@ -97,6 +97,8 @@ class Record(models.Model):
     """The rows whose scope opens this one as well, for a model with a rule of its own on who sees its rows."""
     part: ClassVar[str] = ""
     """The part of the administration that keeps these rows: "settings", "rights", or none of them."""
+    keys_told: ClassVar[frozenset[str]] = frozenset()
+    """Relations to rows that may be hidden, but whose keys whoever sees this row is told."""
     natural_field: ClassVar[str] = "pk"
     """The field by which people, files and the API name a row."""
 

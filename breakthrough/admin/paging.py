@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
 
 
 class KeyPaginator(Paginator):
@@ -12,9 +13,7 @@ class KeyPaginator(Paginator):
 
     def page(self, number: Any) -> Page:
         page = super().page(number)
-        if page.number == 1:
-            return page
-        rows: Any = self.object_list
-        shown: Any = page.object_list
-        page.object_list = rows.filter(pk__in=[*shown.values_list("pk", flat=True)])
+        rows, shown = self.object_list, page.object_list
+        if page.number > 1 and isinstance(rows, QuerySet) and isinstance(shown, QuerySet) and not rows.query.combinator:
+            page.object_list = rows.filter(pk__in=[*shown.values_list("pk", flat=True)])
         return page

@@ -10,7 +10,7 @@ from django.db import models
 
 from breakthrough.api import values
 from breakthrough.api.filters import Parameter, RelationParameter, RowFilters, SearchParameter, natural_key
-from breakthrough.api.relations import is_open, relations
+from breakthrough.api.relations import relations, tells_key
 from breakthrough.models import User
 from breakthrough.scope import Record
 
@@ -48,7 +48,7 @@ def of_column(model: Any, field: Any) -> Iterator[tuple[str, Parameter]]:
             yield f"{field.name}__in", Parameter(path, "in", kind=values.listed(kind))
     if field.null:
         name = f"{field.name}__isnull"
-        if not field.is_relation or is_open(model, field.name):
+        if not field.is_relation or tells_key(model, field.name):
             yield name, Parameter(field.name, "isnull", kind=values.BOOLEAN)
 
 
@@ -98,7 +98,7 @@ def orderings(model: Any) -> dict[str, list[str]]:
     linked = {
         field.name: [f"{field.name}__{name}" for name in sort_columns(field.related_model)]
         for field in relations(model)
-        if field.related_model is not User and is_open(model, field.name)
+        if field.related_model is not User and tells_key(model, field.name)
     }
     return plain | linked
 

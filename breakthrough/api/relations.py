@@ -44,10 +44,15 @@ def is_open(model: type[Record], name: str) -> bool:
     if not issubclass(target, Record) or target.scope_path is None:
         return True
     if "scope_condition" in vars(model):
-        return (model.scope_path or "") == "" and target.scope_path == ""
+        return model.scope_path == "" and target.scope_path == ""
     if model.scope_path is None:
         return False
     return name == (model.scope_path.partition("__")[0] or "cluster")
+
+
+def tells_key(model: type[Record], name: str) -> bool:
+    """Whether whoever sees a row knows which row it points to, if not more of it: it may sort and filter."""
+    return is_open(model, name) or name in getattr(model, "keys_told", ())
 
 
 def relations(model: type[models.Model]) -> list[Any]:

@@ -22,11 +22,15 @@ from breakthrough.api.conditional import Conditional, is_known
 from breakthrough.scope import access_of
 
 LAST_COMMIT = "(SELECT concat_ws(' ', max(at), max(id)) FROM public.breakthrough_commit)"
-IS_SETTLED = "public.breakthrough_committing() IS NULL"
+# A clock that was set back gives new commits moments before the last one's.
+IS_SETTLED = """
+public.breakthrough_committing() IS NULL
+AND coalesce((SELECT max(at) FROM public.breakthrough_commit) <= clock_timestamp(), true)
+"""
 
 
 class Stamp(NamedTuple):
-    """The day and the last commit that is visible; and whether all that were stamped before it are visible, too."""
+    """The day and the last commit that is visible; and whether it is sure that no other commit came before it."""
 
     day: date
     commit: str
@@ -48,7 +52,7 @@ class Remembered(Conditional):
         if not self.is_asked_again(request):
             return
         self.stamp, known = Stamp.read(), caches["tags"].get(self.place(request))
-        if known and known[0] == self.stamp[:2] and is_known(request, known[1]):
+        if self.stamp.is_settled and known and known[0] == self.stamp[:2] and is_known(request, known[1]):
             headers = {"ETag": known[1], "Cache-Control": self.caching}
             setattr(self, str(request.method).lower(), lambda *_args, **_kwargs: Response(status=304, headers=headers))
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.apps import apps
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import Q
 
 from breakthrough.scope import Access
@@ -73,8 +73,13 @@ class Summary(models.Model):
 
     @classmethod
     def mend(cls) -> None:
-        """Adds what is missing from the lines to what the rows say, whoever writes meanwhile."""
-        cls._run(MEND)
+        """Adds what is missing from the lines to what the rows say, whoever writes meanwhile.
+
+        It is a commit, as figures change by it: an answer that somebody has no longer holds (`api/remembered.py`).
+        """
+        with transaction.atomic():
+            cls._run(MEND)
+            cls._run("SELECT public.breakthrough_commit()")
 
     @classmethod
     def _run(cls, statement: str) -> list[dict[str, Any]]:

@@ -94,5 +94,10 @@ FindingSerializer = serializer(
     text=ReadingField("sentence", help_text="What is suspicious about the row, with its numbers."),
     advice=ReadingField("advice", help_text="What to do about it."),
 )
-GrantSerializer = serializer(models.Grant)
+GrantSerializer = serializer(
+    models.Grant,
+    place_code=serializers.CharField(
+        read_only=True, help_text="The code of the cluster or task; empty where it is everywhere."
+    ),
+)
 OrganizationPairSerializer = serializer(models.OrganizationPair)

@@ -1,6 +1,7 @@
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.api.permissions import IsSignedIn
@@ -264,7 +265,9 @@ class FindingViewSet(RowViewSet):
 
 
 class GrantViewSet(RowViewSet):
-    queryset = models.Grant.objects.all()
+    queryset = models.Grant.objects.annotate(
+        place_code=Coalesce("cluster__code", "task__code", Value(""), output_field=CharField())
+    )
     serializer_class = serializers.GrantSerializer
     filterset_class = filters.GrantFilters
     permission_classes = [IsSignedIn]

@@ -65,6 +65,8 @@ class Grant(Record):
 
     scope_path = None
     part = "rights"
+    # Whoever grants rights on a task reads its code, and no more of it.
+    keys_told = frozenset({"task"})
     rules = {
         "grant_not_to_oneself": _("Nobody grants rights to themselves: ask another administrator."),
         "grant_administrators_stand_apart": _(

@@ -17,6 +17,8 @@ from tests.api.routes import ROUTES
 
 # With these out of the way PostgreSQL sorts or reads a whole table only where no index helps, however small it is.
 ONLY_INDEXES = "SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off; SET LOCAL enable_hashjoin = off"
+# Sorted within the few rows of one owner, such as the status changes of a task.
+WITHIN_OWNER = {"task_id", "indicator_id", "report_id", "request_id", "award_id", "line_id"}
 # Settings, and what does not grow with the portfolio.
 SMALL = {
     "programs", "regions", "clusters", "trl-levels", "transitions", "transition-documents", "periods", "award-schemes",
@@ -48,7 +50,14 @@ def table_of(route: str) -> str:
     return str(resources[route].queryset.model._meta.db_table)
 
 
+def is_long(step: Any) -> bool:
+    """Whether a step puts more into order than what an index leaves open: equals, or the rows of one owner."""
+    if step["Node Type"] == "Incremental Sort":
+        sorted_by, known = step["Sort Key"], step["Presorted Key"]
+        return len(known) < len(sorted_by) - 1 and known[0].rpartition(".")[2] not in WITHIN_OWNER
+    return step["Node Type"] == "Sort" and step["Parent Relationship"] == "Outer"
+
+
 @pytest.mark.parametrize("route", LARGE)
 def test_the_default_order_is_that_of_an_index(route: str) -> None:
-    steps = plan_of(f"/api/v1/{route}/", table_of(route))
-    assert [step for step in steps if step["Node Type"] == "Sort" and step["Parent Relationship"] == "Outer"] == []
+    assert [step for step in plan_of(f"/api/v1/{route}/", table_of(route)) if is_long(step)] == []

@@ -288,3 +288,11 @@ def test_zstd_comes_before_gzip_where_it_is_taken(taken: str, given: str | None,
         if path.startswith("tasks"):
             assert body == plainly.getvalue()
         assert packed.headers.get("ETag") == plainly.headers.get("ETag")
+
+
+def test_whoever_grants_rights_on_a_task_reads_its_code_alone(ask: Any, mine: Any) -> None:
+    portfolio.grant(user=portfolio.user("reader"), role="officer", cluster=None, task=mine.task)
+    rows = ask(portfolio.user("security"), "grants/", ordering="-task").json()["results"]
+    assert [(row["task"], row["place_code"]) for row in rows if row["place_code"] == mine.task.code] == [
+        (None, mine.task.code)
+    ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +13,20 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from breakthrough.api.remembered import Stamp
 from breakthrough.models import User
+from funding.models import FundSum
 from tasks.models import Grant, Task
 from tests import portfolio
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PATHS = ["tasks/", "tasks/?status=active&ordering=-code", "clusters/", "figures/tasks/", "figures/?by=cluster"]
+PATHS = {
+    "tasks/": "tasks_task",
+    "tasks/?status=active&ordering=-code": "tasks_task",
+    "clusters/": "tasks_cluster",
+    "figures/tasks/": "tasks_statuschange",
+    "figures/?by=cluster": "tasks_task",
+}
 
 
 @pytest.fixture(autouse=True)
@@ -33,8 +42,9 @@ def kept() -> Any:
 class Asker:
     """Somebody who asks again and again whether an answer still holds."""
 
-    def __init__(self, user: User, path: str) -> None:
-        self.client = Client(headers={"Authorization": f"Bearer {portfolio.token(user)}"})
+    def __init__(self, user: User, path: str, **headers: str) -> None:
+        token = headers.pop("token", "") or portfolio.token(user)
+        self.client = Client(headers={"Authorization": f"Bearer {token}", **headers})
         self.path, self.tag = f"/api/v1/{path}", ""
         self.body: Any = None
 
@@ -46,7 +56,7 @@ class Asker:
         return answer.status_code
 
     def reads(self, table: str) -> bool:
-        """Whether asking reads a table."""
+        """Whether asking once more, without a change, reads a table."""
         with CaptureQueriesContext(connection) as asked:
             assert self.ask() == 304
         return any(f'FROM "{table}"' in one["sql"] for one in asked)
@@ -75,13 +85,64 @@ def asker(officer: User) -> Callable[[str], Asker]:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_what_has_not_changed_is_not_read_again(asker: Any, path: str) -> None:
-    assert not asker(path).reads("tasks_task")
+    one = asker(path)
+    assert not one.reads(PATHS[path])
+    caches["tags"].clear()
+    assert one.reads(PATHS[path])
 
 
-@pytest.mark.parametrize("path", ["tasks/?expand=cluster", "progress-reports/1/", "grants/", "publications/"])
+@pytest.mark.parametrize("path", ["tasks/?expand=cluster", "evidence/", "grants/", "publications/"])
 def test_what_rests_on_more_than_history_is_looked_at_each_time(officer: User, path: str) -> None:
-    Asker(officer, path).client.get(f"/api/v1/{path}", headers={"If-None-Match": '"none"'})
+    assert Asker(officer, path).ask() == 200
     assert not kept()
+
+
+def test_a_token_of_other_clusters_is_another_asker(task: Any) -> None:
+    leader, elsewhere = portfolio.user("leader"), portfolio.task(cluster=portfolio.cluster("elsewhere"))
+    here, there = (
+        Asker(leader, "tasks/", token=portfolio.token(leader, clusters=[one.cluster_id])) for one in (task, elsewhere)
+    )
+    assert [here.ask(), here.ask()] == [200, 304]
+    there.tag = here.tag
+    assert there.ask() == 200
+    assert [row["id"] for row in there.body["results"]] == [elsewhere.pk]
+
+
+def test_another_language_is_another_answer(officer: User, task: Any) -> None:
+    portfolio.finding(task=task)
+    chinese, english = (Asker(officer, "findings/", **{"Accept-Language": one}) for one in ("zh-hans", "en"))
+    assert [chinese.ask(), chinese.ask()] == [200, 304]
+    english.tag = chinese.tag
+    assert english.ask() == 200
+    assert english.body["results"][0]["title"] != chinese.body["results"][0]["title"]
+
+
+def test_another_host_is_another_answer(officer: User, task: Any, settings: Any) -> None:
+    settings.ALLOWED_HOSTS = ["testserver", "elsewhere.test"]
+    one = Asker(officer, "tasks/")
+    assert [one.ask(), one.ask()] == [200, 304]
+    one.client.defaults["HTTP_HOST"] = "elsewhere.test"
+    assert one.ask() == 200
+    assert one.body["results"][0]["url"].startswith("http://elsewhere.test/")
+
+
+@pytest.mark.parametrize(("day", "sure"), [(1, True), (0, False)])
+def test_another_day_and_a_clock_set_back_are_looked_at(
+    asker: Any, monkeypatch: pytest.MonkeyPatch, day: int, sure: bool
+) -> None:
+    one, now = asker("tasks/"), Stamp.read()
+    later = now._replace(day=now.day + timedelta(days=day), is_settled=sure)
+    monkeypatch.setattr(Stamp, "read", lambda: later)
+    assert one.reads("tasks_task")
+
+
+def test_sums_that_were_mended_are_a_change(asker: Any, task: Any) -> None:
+    portfolio.fund_entry(task=task)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE funding_fundsum SET contribution = contribution + 1")
+    one = asker("figures/fiscal_invested/")
+    FundSum.mend()
+    assert one.ask() == 200
 
 
 @pytest.mark.parametrize("path", ["tasks/", "figures/tasks/"])

@@ -244,11 +244,11 @@ def test_no_output_counts_twice(firms: Kind, user: Any) -> None:
 
 def test_people_with_one_number_are_no_reason_against_merging_their_organizations(firms: Kind, user: Any) -> None:
     gone, stays = portfolio.organization(uscc=None), portfolio.organization()
-    for one in (gone, stays):
-        portfolio.researcher(organization=one, staff_no="7")
+    for one, name in ((gone, "张伟"), (stays, "李娜")):
+        portfolio.researcher(organization=one, staff_no="7", name_zh=name, name_en="")
     merge_rows(firms, gone, stays, user, "改名")
     finding.look_at_all()
-    assert [*ResearcherPair.objects.values_list("signals", flat=True)] == [["staff_no", "one_character"]]
+    assert [*ResearcherPair.objects.values_list("signals", flat=True)] == [["staff_no"]]
 
 
 @pytest.mark.parametrize("table", ["tasks_organization", "talent_researcher"])

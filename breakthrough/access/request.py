@@ -56,8 +56,10 @@ def network_address(text: str) -> str | None:
 
 def one_line(text: str, length: int) -> str:
     """Without anything that could begin a line of its own, hide a part of it or color it."""
-    plain = ("\N{REPLACEMENT CHARACTER}" if is_control(letter) else letter for letter in text[:length])
-    return "".join(plain)
+    text = text[:length]
+    if text.isprintable():
+        return text
+    return "".join("\N{REPLACEMENT CHARACTER}" if is_control(letter) else letter for letter in text)
 
 
 def is_control(letter: str) -> bool:

@@ -6,6 +6,7 @@ import ipaddress
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -13,8 +14,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from breakthrough.models.user import User
+from breakthrough.statement import Given, Statement
 
 LIFETIME = timedelta(days=90)
 LONGEST_LIFETIME = timedelta(days=366)
@@ -38,7 +43,7 @@ def network(text: str) -> None:
 
 class TokenQuerySet(models.QuerySet):
     def valid(self) -> TokenQuerySet:
-        return self.filter(revoked_at=None, expires_at__gt=timezone.now(), user__is_active=True)
+        return self.filter(revoked_at=None, expires_at__gt=Now(), user__is_active=True)
 
     def ending(self) -> TokenQuerySet:
         """Those in use that end soon and that nothing follows yet."""
@@ -100,7 +105,7 @@ class Token(models.Model):
     def find(cls, text: str) -> Token | None:
         """The valid token with this text, if there is one."""
         prefix, _separator, secret = text.partition("_")
-        token = next(iter(cls.objects.valid().filter(prefix=prefix).select_related("user").order_by()), None)
+        token = known(prefix)
         if token is None or not token.user.may_sign_in:
             return None
         if not hmac.compare_digest(token.digest, digest(secret)):
@@ -154,6 +159,27 @@ class Token(models.Model):
         if self.expires_at <= timezone.now():
             return "expired", _("Expired")
         return ("ending", _("Ends soon")) if self.is_ending else ("valid", _("Valid"))
+
+
+def known(prefix: str) -> Token | None:
+    """The valid token with this prefix, and its owner."""
+    for row in statement().ask(prefix=prefix):
+        own = len(names(Token))
+        token = Token.from_db(None, names(Token), row[:own])
+        token.user = User.from_db(None, names(User), row[own:])
+        return token
+    return None
+
+
+@cache
+def statement() -> Statement:
+    columns = [*names(Token), *(f"user__{name}" for name in names(User))]
+    return Statement(Token.objects.valid().filter(prefix=Given("prefix")).order_by().values_list(*columns))
+
+
+@cache
+def names(model: type[models.Model]) -> list[str]:
+    return [field.attname for field in model._meta.concrete_fields]
 
 
 class TokenWindow(models.Model):

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from functools import cache
+from typing import Any, ClassVar, NamedTuple
 
 import pgtrigger
 from django.conf import settings
@@ -16,6 +17,7 @@ from breakthrough import clock
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Access, Record, ScopedQuerySet, whole
+from breakthrough.statement import Given, Statement
 from tasks.models.program import Cluster
 from tasks.models.task import Task
 
@@ -162,15 +164,29 @@ class Grant(Record):
         return None
 
 
-def grants_of(user: Any) -> list[Grant]:
+class Right(NamedTuple):
+    """What a grant gives: a role, everywhere, in a cluster, or on a task."""
+
+    role: str
+    cluster_id: int | None
+    task_id: int | None
+    home: int | None
+    """The cluster in which it lies."""
+
+
+def grants_of(user: Any) -> list[Right]:
     """A user's grants of today; looked up once per user object, which lives as long as a request."""
     if "_grants" not in user.__dict__:
-        found = Grant.objects.in_force().filter(user=user)
-        if user.within_clusters is not None:
-            inside = Q(cluster__in=user.within_clusters) | Q(task__cluster__in=user.within_clusters)
-            found = found.filter(inside | Q(role__in=SEES_ALL))
-        user._grants = list(found.order_by())
+        found = [Right(*row) for row in of_today().ask(user=user.pk)]
+        within = user.within_clusters
+        user._grants = [one for one in found if within is None or one.home in within or one.role in SEES_ALL]
     return user._grants
+
+
+@cache
+def of_today() -> Statement:
+    grants = Grant.objects.in_force().filter(user=Given("user")).order_by()
+    return Statement(grants.values_list("role", "cluster", "task", Coalesce("cluster", "task__cluster")))
 
 
 def accesses(user: Any) -> dict[str, Access]:
@@ -198,7 +214,7 @@ PARTS: dict[str, str] = {
 }
 
 
-def _field(grants: list[Grant]) -> Access:
+def _field(grants: list[Right]) -> Access:
     return Access(
         clusters=frozenset(grant.cluster_id for grant in grants if grant.cluster_id),
         tasks=frozenset(grant.task_id for grant in grants if grant.task_id),

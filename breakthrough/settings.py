@@ -135,6 +135,8 @@ AUTHENTICATION_BACKENDS = [
 ]
 # Names the function that says what a user may see and change: the ground knows no grants.
 SCOPE_POLICY = "tasks.models.grant.accesses"
+# Names the function that gives an expression of what that follows from, for whoever asks for a user anyway.
+SCOPE_FACTS = "tasks.models.grant.told"
 # What a token may be limited to.
 SCOPE_PLACES = "tasks.Cluster"
 # 三员分立: system administrator, security administrator and auditor are three people; see docs/rights.md.

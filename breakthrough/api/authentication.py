@@ -9,6 +9,7 @@ from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
 from breakthrough.access.request import client_address
+from breakthrough.api.asker import Asker
 from breakthrough.api.limits import use
 from breakthrough.history import identify
 from breakthrough.history.actor import add
@@ -25,22 +26,23 @@ class TokenAuthentication(BaseAuthentication):
         if not header.strip().lower().startswith("bearer"):
             return None
         match = BEARER.fullmatch(header.strip())
-        token = Token.find(match[1]) if match else None
+        asker = Asker.of(match[1], with_stamp="If-None-Match" in request.headers) if match else None
         # From elsewhere it answers as if it did not exist: whoever found it learns nothing.
-        if token is None or not token.comes_from(client_address(request._request)):
+        if asker is None or not asker.token.comes_from(client_address(request._request)):
             raise AuthenticationFailed(_("This token is not valid: it is mistyped, expired or revoked."))
-        admit(token, request._request)
-        identify(token.user)
-        add(token=str(token))
-        return token.user, token
+        admit(asker, request._request)
+        identify(asker.token.user)
+        add(token=str(asker.token))
+        return asker.token.user, asker.token
 
     def authenticate_header(self, request: Request) -> str:
         return 'Bearer realm="api"'
 
 
-def admit(token: Token, request: Any) -> None:
-    """Counts the request and keeps that the token was used; refuses what is more than it may."""
-    allowance = vars(request)["allowance"] = use(token)
+def admit(asker: Asker, request: Any) -> None:
+    """Keeps that the token was used; refuses what is more than it may."""
+    allowance = asker.allowance or use(asker.token)
+    vars(request).update(allowance=allowance, stamp=asker.stamp)
     if allowance.is_used_up:
         raise Throttled(allowance.seconds)
-    token.note_use()
+    asker.token.note_use()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -14,7 +15,7 @@ from breakthrough.models import Token
 # One statement, so that no two workers count the same request.
 COUNT = """
     INSERT INTO breakthrough_tokenwindow AS seen (token_id, started_at, count)
-    VALUES (%(token)s, clock_timestamp(), 1)
+    SELECT used.id, clock_timestamp(), 1 FROM ({use}) AS used
     ON CONFLICT (token_id) DO UPDATE SET
         count = CASE WHEN seen.started_at > EXCLUDED.started_at - %(length)s * interval '1 second'
             THEN seen.count + 1 ELSE 1 END,
@@ -22,6 +23,7 @@ COUNT = """
             THEN seen.started_at ELSE EXCLUDED.started_at END
     RETURNING count, extract(epoch FROM started_at - clock_timestamp()) + %(length)s
 """
+COUNT_ONE = COUNT.format(use="SELECT %(token)s AS id")
 
 
 @dataclass(frozen=True)
@@ -32,6 +34,11 @@ class Allowance:
     used: int
     seconds: int
     """Until the next window."""
+
+    @classmethod
+    def of(cls, used: int, left: Any) -> Allowance:
+        """What the database counted."""
+        return cls(settings.TOKENS["requests"], used, max(math.ceil(left), 1))
 
     @property
     def is_used_up(self) -> bool:
@@ -45,8 +52,6 @@ class Allowance:
 
 def use(token: Token) -> Allowance:
     """Counts one request."""
-    length = settings.TOKENS["window_seconds"]
     with connection.cursor() as cursor:
-        cursor.execute(COUNT, {"token": token.pk, "length": length})
-        used, left = cursor.fetchone()
-    return Allowance(settings.TOKENS["requests"], used, max(math.ceil(left), 1))
+        cursor.execute(COUNT_ONE, {"token": token.pk, "length": settings.TOKENS["window_seconds"]})
+        return Allowance.of(*cursor.fetchone())

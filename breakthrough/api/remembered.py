@@ -8,8 +8,7 @@ the rows were read. Whatever is committed afterwards has a later stamp.
 from __future__ import annotations
 
 import hashlib
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.core.cache import caches
 from django.db import connection
@@ -17,29 +16,9 @@ from django.utils.translation import get_language
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from breakthrough import clock
 from breakthrough.api.conditional import Conditional, is_known
+from breakthrough.api.stamp import Stamp
 from breakthrough.scope import access_of
-
-LAST_COMMIT = "(SELECT concat_ws(' ', max(at), max(id)) FROM public.breakthrough_commit)"
-# A clock that was set back gives new commits moments before the last one's.
-IS_SETTLED = """
-public.breakthrough_committing() IS NULL
-AND coalesce((SELECT max(at) FROM public.breakthrough_commit) <= clock_timestamp(), true)
-"""
-
-
-class Stamp(NamedTuple):
-    """The day and the last commit that is visible; and whether it is sure that no other commit came before it."""
-
-    day: date
-    commit: str
-    is_settled: bool
-
-    @classmethod
-    def read(cls) -> Stamp:
-        today, commit, is_settled = clock.ask(clock.TODAY, LAST_COMMIT, IS_SETTLED)
-        return cls(clock.day_of(today), commit, is_settled)
 
 
 class Remembered(Conditional):
@@ -51,7 +30,7 @@ class Remembered(Conditional):
         super().initial(request, *args, **kwargs)
         if not self.is_asked_again(request):
             return
-        self.stamp, known = Stamp.read(), caches["tags"].get(self.place(request))
+        self.stamp, known = Stamp.read(request._request), caches["tags"].get(self.place(request))
         if self.stamp.is_settled and known and known[0] == self.stamp[:2] and is_known(request, known[1]):
             headers = {"ETag": known[1], "Cache-Control": self.caching}
             setattr(self, str(request.method).lower(), lambda *_args, **_kwargs: Response(status=304, headers=headers))

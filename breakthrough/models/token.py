@@ -6,7 +6,6 @@ import ipaddress
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -17,9 +16,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-
-from breakthrough.models.user import User
-from breakthrough.statement import Given, Statement
 
 LIFETIME = timedelta(days=90)
 LONGEST_LIFETIME = timedelta(days=366)
@@ -101,18 +97,6 @@ class Token(models.Model):
         token.save(force_insert=True)
         return token, f"{prefix}_{secret}"
 
-    @classmethod
-    def find(cls, text: str) -> Token | None:
-        """The valid token with this text, if there is one."""
-        prefix, _separator, secret = text.partition("_")
-        token = known(prefix)
-        if token is None or not token.user.may_sign_in:
-            return None
-        if not hmac.compare_digest(token.digest, digest(secret)):
-            return None
-        token.user.within_clusters = frozenset(token.clusters) if token.clusters else None
-        return token
-
     def roll_over(self, by: Any) -> tuple[Token, str]:
         """A token to follow this one, which goes on until it ends or is revoked: no gap between the two."""
         lifetime = self.expires_at - self.created_at
@@ -159,27 +143,6 @@ class Token(models.Model):
         if self.expires_at <= timezone.now():
             return "expired", _("Expired")
         return ("ending", _("Ends soon")) if self.is_ending else ("valid", _("Valid"))
-
-
-def known(prefix: str) -> Token | None:
-    """The valid token with this prefix, and its owner."""
-    for row in statement().ask(prefix=prefix):
-        own = len(names(Token))
-        token = Token.from_db(None, names(Token), row[:own])
-        token.user = User.from_db(None, names(User), row[own:])
-        return token
-    return None
-
-
-@cache
-def statement() -> Statement:
-    columns = [*names(Token), *(f"user__{name}" for name in names(User))]
-    return Statement(Token.objects.valid().filter(prefix=Given("prefix")).order_by().values_list(*columns))
-
-
-@cache
-def names(model: type[models.Model]) -> list[str]:
-    return [field.attname for field in model._meta.concrete_fields]
 
 
 class TokenWindow(models.Model):

@@ -1,3 +1,5 @@
+from typing import Any
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.auth.models import AbstractUser
@@ -30,6 +32,9 @@ class User(AbstractUser):
 
     within_clusters: frozenset[int] | None = None
     """Where a token that is limited to clusters is in use: these, and of them only what is the user's own."""
+
+    told: list[Any] | None = None
+    """What their access follows from (`SCOPE_FACTS`), where it was asked for along with a token."""
 
     class Meta:
         verbose_name = _("user")

@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import Any, ClassVar, NamedTuple
 
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Expression, F, Func, JSONField, Q, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +17,6 @@ from breakthrough import clock
 from breakthrough.history import tracked
 from breakthrough.models.fields import DayField
 from breakthrough.scope import Access, Record, ScopedQuerySet, whole
-from breakthrough.statement import Given, Statement
 from tasks.models.program import Cluster
 from tasks.models.task import Task
 
@@ -174,19 +173,26 @@ class Right(NamedTuple):
     """The cluster in which it lies."""
 
 
+RIGHT = ("role", "cluster", "task", Coalesce("cluster", "task__cluster"))
+
+
 def grants_of(user: Any) -> list[Right]:
     """A user's grants of today; looked up once per user object, which lives as long as a request."""
     if "_grants" not in user.__dict__:
-        found = [Right(*row) for row in of_today().ask(user=user.pk)]
-        within = user.within_clusters
+        told = of_today(user).values_list(*RIGHT) if user.told is None else user.told
+        found, within = [Right(*row) for row in told], user.within_clusters
         user._grants = [one for one in found if within is None or one.home in within or one.role in SEES_ALL]
     return user._grants
 
 
-@cache
-def of_today() -> Statement:
-    grants = Grant.objects.in_force().filter(user=Given("user")).order_by()
-    return Statement(grants.values_list("role", "cluster", "task", Coalesce("cluster", "task__cluster")))
+def of_today(user: Any) -> GrantQuerySet:
+    return Grant.objects.in_force().filter(user=user).order_by()
+
+
+def told(user: Any) -> Expression:
+    """The same of a user of another question (`SCOPE_FACTS` of the settings)."""
+    right = Func(*RIGHT, function="json_build_array", output_field=JSONField())
+    return ArraySubquery(of_today(user).values(told=right))
 
 
 def accesses(user: Any) -> dict[str, Access]:

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from django.core.cache import caches
 from django.db import connection, transaction
+from django.http import HttpRequest
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from breakthrough.api.remembered import Stamp
+from breakthrough.api.stamp import Stamp
 from breakthrough.models import User
 from funding.models import FundSum
 from tasks.models import Grant, Task
@@ -130,9 +131,9 @@ def test_another_host_is_another_answer(officer: User, task: Any, settings: Any)
 def test_another_day_and_a_clock_set_back_are_looked_at(
     asker: Any, monkeypatch: pytest.MonkeyPatch, day: int, sure: bool
 ) -> None:
-    one, now = asker("tasks/"), Stamp.read()
+    one, now = asker("tasks/"), Stamp.read(HttpRequest())
     later = now._replace(day=now.day + timedelta(days=day), is_settled=sure)
-    monkeypatch.setattr(Stamp, "read", lambda: later)
+    monkeypatch.setattr(Stamp, "read", lambda _request: later)
     assert one.reads("tasks_task")
 
 

@@ -1,0 +1,23 @@
+"""Statements that PostgreSQL plans once for each connection, where that takes longer than to carry them out."""
+
+from __future__ import annotations
+
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+
+_known: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
+
+
+def ask(text: str, *values: Any) -> list[tuple[Any, ...]]:
+    """The rows of a statement with $1, $2, … in place of the values."""
+    with connection.cursor() as cursor:
+        known = _known.setdefault(connection.connection, {})
+        if text not in known:
+            name = f"statement_{len(known)}"
+            cursor.execute(f"PREPARE {name} AS {text}")
+            known[text] = name
+        given = f" ({', '.join(['%s'] * len(values))})" if values else ""
+        cursor.execute(f"EXECUTE {known[text]}{given}", values)
+        return cursor.fetchall()

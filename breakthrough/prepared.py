@@ -7,6 +7,8 @@ from weakref import WeakKeyDictionary
 
 from django.db import connection
 
+MOST = 100
+"""So many of them a connection keeps."""
 _known: WeakKeyDictionary[Any, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -14,6 +16,9 @@ def ask(text: str, *values: Any) -> list[tuple[Any, ...]]:
     """The rows of a statement with $1, $2, … in place of the values."""
     with connection.cursor() as cursor:
         known = _known.setdefault(connection.connection, {})
+        if len(known) >= MOST and text not in known:
+            cursor.execute("DEALLOCATE ALL")
+            known.clear()
         if text not in known:
             name = f"statement_{len(known)}"
             cursor.execute(f"PREPARE {name} AS {text}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -18,7 +19,7 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 from breakthrough.api import parameters, values
 from breakthrough.api.column_schema import whole_or_part
 from breakthrough.api.errors import Refused
-from breakthrough.api.json_rows import selected
+from breakthrough.api.json_rows import SAID, selected
 from breakthrough.api.ordering import Key, after, annotated, columns_of, keys_of, values_of
 
 PAGE_SIZE, LARGEST_PAGE = 50, 500
@@ -77,37 +78,63 @@ def written(value: Any) -> Any:
     return str(value) if isinstance(value, Decimal | date | datetime) else value
 
 
+@dataclass(frozen=True)
+class Span:
+    """From where on a page reads a list, which way, and how many rows."""
+
+    keys: list[Key]
+    size: int
+    cursor: Cursor | None = None
+    start: int = 0
+    """How many rows are counted off, where a page is asked for by its number."""
+
+    @property
+    def is_back(self) -> bool:
+        return self.cursor is not None and self.cursor.back
+
+    @property
+    def columns(self) -> list[str]:
+        """Of a row as a text: the keys by which the next page goes on, and the text."""
+        return [*dict.fromkeys([*columns_of(self.keys), SAID])]
+
+    def rows(self, queryset: QuerySet) -> QuerySet:
+        """Those of the page, in the order of its way, and one more if there is one."""
+        keys = [key.flipped() for key in self.keys] if self.is_back else self.keys
+        queryset = annotated(queryset, self.keys)
+        if self.cursor:
+            queryset = queryset.filter(after(keys, self.cursor.place))
+        ordered = queryset.order_by(*terms_of(keys))
+        if self.start:
+            # Bare keys are counted off: what is shown of the rows before is not worked out.
+            ordered = ordered.filter(pk__in=ordered.values("pk")[self.start : self.start + self.size + 1])
+        return selected(ordered, *columns_of(self.keys))[: self.size + 1]
+
+
 class KeysetPagination(BasePagination):
     """`{"next", "previous", "results"}`, and `count` only for those who ask for it: it costs a query of its own."""
 
-    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
-        self.url = request.build_absolute_uri()
-        size = parameters.read(request, "page_size", SIZE, PAGE_SIZE)
+    count: int | None = None
+
+    def span(self, queryset: Any, request: Request, view: Any) -> Span:
+        """As the parameters say."""
         counted = parameters.read(request, "count", values.BOOLEAN, False)
+        size = parameters.read(request, "page_size", SIZE, PAGE_SIZE)
         wanted = request.query_params.get("ordering")
-        self.keys = keys_of(queryset, wanted, view.filterset_class.orderings, list(view.default_order(queryset)))
+        keys = keys_of(queryset, wanted, view.filterset_class.orderings, list(view.default_order(queryset)))
         number = parameters.read(request, "page", PAGE)
         text = request.query_params.get("cursor")
         if number and text:
             raise Refused("page", _("Give either “page” or “cursor”."))
-        cursor = Cursor.read(text, self.keys) if text else None
         self.count = queryset.count() if counted else None
-        return self.page(annotated(queryset, self.keys), cursor, size, ((number or 1) - 1) * size)
+        return Span(keys, size, Cursor.read(text, keys) if text else None, ((number or 1) - 1) * size)
 
-    def page(self, queryset: QuerySet, cursor: Cursor | None, size: int, start: int = 0) -> list[Any]:
-        is_back = cursor is not None and cursor.back
-        keys = [key.flipped() for key in self.keys] if is_back else self.keys
-        if cursor:
-            queryset = queryset.filter(after(keys, cursor.place))
-        ordered = queryset.order_by(*terms_of(keys))
-        if start:
-            # Bare keys are counted off: what is shown of the rows before is not worked out.
-            ordered = ordered.filter(pk__in=[*ordered.values_list("pk", flat=True)[start : start + size + 1]])
-        rows = list(selected(ordered, *columns_of(self.keys))[: size + 1])
-        more = len(rows) > size
-        rows = rows[:size][::-1] if is_back else rows[:size]
-        self.next = self.link(rows, -1, back=False) if more or is_back else None
-        is_later = bool(start) or (cursor is not None and (more or not is_back))
+    def taken(self, request: Request, span: Span, rows: list[Any]) -> list[Any]:
+        """The rows of the page in the order of the list; where it goes on, and where it came from."""
+        self.url, self.keys = request.build_absolute_uri(), span.keys
+        more, rows = len(rows) > span.size, rows[: span.size]
+        rows = rows[::-1] if span.is_back else rows
+        self.next = self.link(rows, -1, back=False) if more or span.is_back else None
+        is_later = bool(span.start) or (span.cursor is not None and (more or not span.is_back))
         self.previous = self.link(rows, 0, back=True) if is_later else None
         return rows
 

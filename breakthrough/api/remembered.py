@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.cache import caches
 from django.db import connection
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -30,7 +31,7 @@ class Remembered(Conditional):
         super().initial(request, *args, **kwargs)
         if not self.is_asked_again(request):
             return
-        self.stamp, known = Stamp.read(request._request), caches["tags"].get(self.place(request))
+        self.stamp, known = Stamp.read(request._request), caches["tags"].get(self.place)
         if self.stamp.is_settled and known and known[0] == self.stamp[:2] and is_known(request, known[1]):
             headers = {"ETag": known[1], "Cache-Control": self.caching}
             setattr(self, str(request.method).lower(), lambda *_args, **_kwargs: Response(status=304, headers=headers))
@@ -45,9 +46,12 @@ class Remembered(Conditional):
 
     def keep(self, request: Request, tag: str) -> None:
         if self.stamp and self.stamp.is_settled:
-            caches["tags"].set(self.place(request), (self.stamp[:2], tag))
+            caches["tags"].set(self.place, (self.stamp[:2], tag))
 
-    def place(self, request: Request) -> str:
+    @cached_property
+    def place(self) -> str:
+        """Under what is kept what depends on the address, and on the asker's rights and language."""
+        request: Any = self.request  # type: ignore[attr-defined]
         access = access_of(request.user, "view")
         rights = [sorted(access.clusters), sorted(access.tasks), sorted(access.parts), access.everything, access.shared]
         rests_on = [request.build_absolute_uri(), request.headers.get("Accept"), request.user.pk, rights]

@@ -18,15 +18,15 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from breakthrough import clock
-from breakthrough.api import parameters, routing, values
+from breakthrough.api import known_pages, parameters, routing, values
 from breakthrough.api.bulk import Bulk
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
 from breakthrough.api.export import answer as answer_file
-from breakthrough.api.json_rows import Texts, selected, texts_of, with_text
+from breakthrough.api.json_rows import SAID, Texts, selected, texts_of, with_text
 from breakthrough.api.moves import Moving
 from breakthrough.api.ordering import keys_of
-from breakthrough.api.pagination import terms_of
+from breakthrough.api.pagination import KeysetPagination, terms_of
 from breakthrough.api.permissions import IsSignedIn
 from breakthrough.api.remembered import Remembered
 from breakthrough.api.schema import ErrorSerializer
@@ -62,17 +62,33 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
         return str(routing.name_of(type(self).__dict__["queryset"].model))
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        self.shape = Shape.of(request, self.get_serializer_class())
         if request.accepted_renderer.format != "json":
             return self.export(request)
         with self.traveling(request):
-            page = self.paginate_queryset(self.prepared(self.filter_queryset(self.get_queryset())))
-            answer = self.get_paginated_response(self.texts(page or ()))
+            answer = self.get_paginated_response(self.page_of_rows(request))
         if parameters.read(request, "etags", values.BOOLEAN, False):
             answer.data["results"] = self.tagged(answer.data["results"])
         if parameters.read(request, "explain", values.BOOLEAN, False):
             answer.data["about"] = about(request, type(self).filterset_class.base_filters)
         return answer
+
+    def page_of_rows(self, request: Request) -> Texts:
+        """By the SQL by which the same asker asked for the same before, if it is known."""
+        may_be_known = self.rests_on_tracked_rows(request) and "as_of" not in request.query_params
+        if may_be_known and (known := known_pages.find(self.place)):
+            return Texts(row.said_as_json for row in self.pages.taken(request, known.span, known.rows()))
+        self.shape = Shape.of(request, self.get_serializer_class())
+        with known_pages.silence() as silence:
+            rows = self.prepared(self.filter_queryset(self.get_queryset()))
+            span = self.pages.span(rows, request, self)
+            asked = span.rows(rows)
+        if may_be_known and silence.is_kept and SAID in rows.query.annotations:
+            known_pages.keep(self.place, span, asked)
+        return self.texts(self.pages.taken(request, span, [*asked]))
+
+    @property
+    def pages(self) -> KeysetPagination:
+        return cast("KeysetPagination", self.paginator)
 
     def tagged(self, texts: Texts) -> Any:
         """Each row with the tag that its own address gives, from which a list of changes starts."""
@@ -88,6 +104,7 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
 
     def export(self, request: Request) -> Any:
         """The whole list as a file, as `format` or Accept asks for."""
+        self.shape = Shape.of(request, self.get_serializer_class())
         for name in ("page_size", "page", "cursor", "count", "explain", "etags"):
             if name in request.query_params:
                 raise Refused(name, _("A file holds the whole list: leave this parameter out."))

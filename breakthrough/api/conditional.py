@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
+from hashlib import sha256
 from typing import Any
 
 from rest_framework.request import Request
@@ -48,7 +48,7 @@ def is_known(request: Request, tag: str) -> bool:
 
 def digest(data: Any) -> str:
     text = json.dumps(data, cls=JSONEncoder, ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def steady(data: Any, *, now: bool) -> Any:
@@ -57,6 +57,8 @@ def steady(data: Any, *, now: bool) -> Any:
         return data
     kept: dict[str, Any] = {name: value for name, value in data.items() if not (now and name == "as_of")}
     kept |= {name: bool(kept[name]) for name in LINKS if name in kept}
-    if "results" in kept and not isinstance(kept["results"], Texts):
-        kept["results"] = [steady(row, now=now) for row in data["results"]]
+    if isinstance(rows := kept.get("results"), Texts):
+        kept["results"] = sha256("\n".join(rows).encode()).hexdigest()
+    elif "results" in kept:
+        kept["results"] = [steady(row, now=now) for row in rows]
     return kept

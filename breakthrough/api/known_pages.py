@@ -6,7 +6,6 @@ the key of a row that it names, it is made anew each time.
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.db.models.utils import create_namedtuple_class
 
 from breakthrough import prepared
 from breakthrough.api.pagination import Span
@@ -29,8 +29,8 @@ class KnownPage:
     text: str
 
     def rows(self) -> list[Any]:
-        row: Any = namedtuple("row", self.span.columns)  # noqa: PYI024
-        return [row(*values) for values in prepared.ask(self.text)]
+        row = create_namedtuple_class(*self.span.columns)
+        return [row._make(values) for values in prepared.ask(self.text)]
 
 
 def find(place: str) -> KnownPage | None:

@@ -6,6 +6,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from django.db import connection
+from django.db.models import Expression
 
 MOST = 100
 """So many of them a connection keeps."""
@@ -26,3 +27,14 @@ def ask(text: str, *values: Any) -> list[tuple[Any, ...]]:
         given = f" ({', '.join(['%s'] * len(values))})" if values else ""
         cursor.execute(f"EXECUTE {known[text]}{given}", values)
         return cursor.fetchall()
+
+
+class Given(Expression):
+    """In a question of the ORM, a value that is known when it is asked."""
+
+    def __init__(self, place: int) -> None:
+        super().__init__()
+        self.place = place
+
+    def as_sql(self, *_args: Any, **_options: Any) -> Any:
+        return f"${self.place}", []

@@ -24,7 +24,8 @@ ADD = """
     INSERT INTO breakthrough_accessrecord
         (what, user_id, username, status, door, method, path, network_address, token)
     VALUES
-        (%(what)s, %(user_id)s, %(username)s, %(status)s, %(door)s, %(method)s, %(path)s, %(network_address)s, %(token)s)
+        (%(what)s, %(user_id)s, %(username)s, %(status)s,
+         %(door)s, %(method)s, %(path)s, %(network_address)s, %(token)s)
 """
 
 

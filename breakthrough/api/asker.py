@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import Expression, Model, OuterRef
+from django.db.models import Model, OuterRef
 from django.utils.module_loading import import_string
 
 from breakthrough import prepared
@@ -21,6 +21,7 @@ from breakthrough.api.limits import COUNT, Allowance
 from breakthrough.api.stamp import Stamp
 from breakthrough.models import Token, User
 from breakthrough.models.token import digest
+from breakthrough.prepared import Given
 
 # One that is good from some networks only is counted once it is known to come from there.
 ASK = f"""
@@ -66,17 +67,6 @@ def question(*, with_stamp: bool) -> str:
     assert not parameters, "What is not given by name is lost."
     along = "".join(f", {one}" for one in stamp.COLUMNS) if with_stamp else ""
     return ASK.format(asker=text, along=along).replace("%(length)s", "$1")
-
-
-class Given(Expression):
-    """A value that is known when the question is asked."""
-
-    def __init__(self, place: int) -> None:
-        super().__init__()
-        self.place = place
-
-    def as_sql(self, *_args: Any, **_options: Any) -> Any:
-        return f"${self.place}", []
 
 
 def taken(model: type[Model], values: Iterator[Any]) -> Any:

@@ -50,10 +50,12 @@ class Remembered(Conditional):
 
     @cached_property
     def place(self) -> str:
-        """Under what is kept what depends on the address, and on the asker's rights and language."""
+        return self.place_of(self.request.build_absolute_uri())  # type: ignore[attr-defined]
+
+    def place_of(self, address: str) -> str:
+        """Under what is kept what follows from an address, the asker's rights and their language."""
         request: Any = self.request  # type: ignore[attr-defined]
         access = access_of(request.user, "view")
         rights = [sorted(access.clusters), sorted(access.tasks), sorted(access.parts), access.everything, access.shared]
-        rests_on = [request.build_absolute_uri(), request.headers.get("Accept"), request.user.pk, rights]
-        named = repr([*rests_on, get_language()])
+        named = repr([address, request.headers.get("Accept"), request.user.pk, rights, get_language()])
         return hashlib.sha256(named.encode("utf-8", "surrogatepass")).hexdigest()

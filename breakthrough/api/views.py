@@ -8,6 +8,7 @@ from typing import Any, ClassVar, cast
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.exceptions import NotFound
@@ -18,12 +19,13 @@ from rest_framework.views import APIView
 from rest_framework.viewsets import GenericViewSet
 
 from breakthrough import clock
-from breakthrough.api import known_pages, parameters, routing, values
+from breakthrough.api import known_questions, parameters, routing, values
 from breakthrough.api.bulk import Bulk
 from breakthrough.api.errors import Refused
 from breakthrough.api.export import RENDERERS, columns
 from breakthrough.api.export import answer as answer_file
 from breakthrough.api.json_rows import SAID, Texts, selected, texts_of, with_text
+from breakthrough.api.known_questions import Known
 from breakthrough.api.moves import Moving
 from breakthrough.api.ordering import keys_of
 from breakthrough.api.pagination import KeysetPagination, terms_of
@@ -37,6 +39,7 @@ from breakthrough.figures.asking import scope_note
 from breakthrough.history import as_of
 from breakthrough.history.schema import passing_models
 from breakthrough.models import User
+from breakthrough.prepared import Given
 from breakthrough.scope import access_of
 
 FORMAT = values.one_of(one.format for one in RENDERERS)
@@ -73,18 +76,24 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
         return answer
 
     def page_of_rows(self, request: Request) -> Texts:
-        """By the SQL by which the same asker asked for the same before, if it is known."""
-        may_be_known = self.rests_on_tracked_rows(request) and "as_of" not in request.query_params
-        if may_be_known and (known := known_pages.find(self.place)):
-            return Texts(row.said_as_json for row in self.pages.taken(request, known.span, known.rows()))
+        if (known := self.known_question(self.place)) is not None:
+            return Texts(row.said_as_json for row in self.pages.taken(request, known.about, known.rows()))
         self.shape = Shape.of(request, self.get_serializer_class())
-        with known_pages.silence() as silence:
+        with known_questions.silence() as silence:
             rows = self.prepared(self.filter_queryset(self.get_queryset()))
             span = self.pages.span(rows, request, self)
             asked = span.rows(rows)
-        if may_be_known and silence.is_kept and SAID in rows.query.annotations:
-            known_pages.keep(self.place, span, asked)
+        if silence.is_kept and self.follows_from_the_asker:
+            known_questions.keep(self.place, asked, span.columns, span)
         return self.texts(self.pages.taken(request, span, [*asked]))
+
+    def known_question(self, place: str) -> Known | None:
+        return known_questions.find(place) if self.follows_from_the_asker else None
+
+    @cached_property
+    def follows_from_the_asker(self) -> bool:
+        """Whether the SQL does, and what they ask for."""
+        return self.rests_on_tracked_rows(self.request) and "as_of" not in self.request.query_params
 
     @property
     def pages(self) -> KeysetPagination:
@@ -123,10 +132,22 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         parameters.refuse_unknown(request, ["as_of", *OF_ROW])
-        self.shape = Shape.of(request, self.get_serializer_class())
         with self.traveling(request):
-            texts = self.texts([self.find(selected(self.prepared(self.get_queryset())))])
+            texts = self.row_as_text(request)
         return Response(texts.read()[0])
+
+    def row_as_text(self, request: Request) -> Texts:
+        # Whichever row it is, the question is the same.
+        place = self.place_of(f"{base_of(request)} {self.resource} {request.META['QUERY_STRING']}")
+        if (known := self.known_question(place)) is not None:
+            return Texts([self.found(known.rows(self.key)).said_as_json])
+        self.shape = Shape.of(request, self.get_serializer_class())
+        with known_questions.silence() as silence:
+            rows = selected(self.prepared(self.get_queryset()))
+        texts = self.texts([self.find(rows)])
+        if silence.is_kept and self.follows_from_the_asker:
+            known_questions.keep(place, rows.filter(pk=Given(1)).order_by(), [SAID])
+        return texts
 
     def traveling(self, request: Request) -> Any:
         # Rights are those of now, and looked up before: only the data travel.
@@ -164,11 +185,18 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
 
     def find(self, rows: QuerySet) -> Any:
         """The one of the rows that the address names."""
+        return self.found(rows.filter(pk=self.key)[:1])
+
+    @property
+    def key(self) -> int:
         key = self.kwargs[self.lookup_field]
-        row = rows.filter(pk=key).first() if key.isascii() and key.isdecimal() and len(key) < 19 else None
-        if row is None:
-            raise NotFound(_("There is nothing at this address."))
-        return row
+        return int(key) if key.isascii() and key.isdecimal() and len(key) < 19 else self.found(())
+
+    @staticmethod
+    def found(rows: Iterable[Any]) -> Any:
+        for row in rows:
+            return row
+        raise NotFound(_("There is nothing at this address."))
 
     def default_order(self, queryset: QuerySet) -> Iterable[str]:
         return self.order or (str(term) for term in queryset.model._meta.ordering or ())

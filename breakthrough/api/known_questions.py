@@ -1,4 +1,4 @@
-"""Pages of lists that were asked for before, with the same rights: their SQL is known, and only asked again.
+"""Lists and rows that were asked for before, with the same rights: their SQL is known, and only asked again.
 
 It follows from the address, the asker's rights and their language. Where a filter has to ask the database first, as for
 the key of a row that it names, it is made anew each time.
@@ -6,7 +6,7 @@ the key of a row that it names, it is made anew each time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -16,42 +16,43 @@ from django.db.models import QuerySet
 from django.db.models.utils import create_namedtuple_class
 
 from breakthrough import prepared
-from breakthrough.api.pagination import Span
+from breakthrough.api.json_rows import SAID
 from breakthrough.union import sql_of
 
 MOST = 1_000
-_known: dict[str, KnownPage] = {}
+_known: dict[str, Known] = {}
 
 
 @dataclass(frozen=True)
-class KnownPage:
-    span: Span
+class Known:
     text: str
+    columns: tuple[str, ...]
+    about: Any
+    """What else was found out when it was asked for the first time."""
 
-    def rows(self) -> list[Any]:
-        row = create_namedtuple_class(*self.span.columns)
-        return [row._make(values) for values in prepared.ask(self.text)]
+    def rows(self, *values: Any) -> list[Any]:
+        row = create_namedtuple_class(*self.columns)
+        return [row._make(found) for found in prepared.ask(self.text, *values)]
 
 
-def find(place: str) -> KnownPage | None:
+def find(place: str) -> Known | None:
     return _known.get(place)
 
 
-def keep(place: str, span: Span, rows: QuerySet) -> None:
-    """`rows` are those of the span, as texts of JSON."""
-    sql = sql_of(rows)
+def keep(place: str, rows: QuerySet, columns: Iterable[str], about: Any = None) -> None:
+    """`rows` are asked for as texts of JSON, with these columns."""
+    sql = sql_of(rows) if SAID in rows.query.annotations else None
     if sql is None:
         return
     if len(_known) >= MOST:
         _known.clear()
     with connection.cursor() as cursor:
-        _known[place] = KnownPage(span, cursor.mogrify(*sql).decode())
+        _known[place] = Known(cursor.mogrify(*sql).decode(), tuple(columns), about)
 
 
 class Silence:
-    """Whether nothing was asked of the database."""
-
     is_kept = True
+    """Whether nothing was asked of the database."""
 
 
 @contextmanager

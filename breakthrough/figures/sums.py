@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NoReturn
 
 from django.contrib.postgres.fields import ArrayField
@@ -47,7 +47,7 @@ class Sum:
     and_whole: bool = False
     """Whether what is divided is asked for as a whole, too."""
 
-    @property
+    @cached_property
     def name(self) -> tuple[int, ...]:
         return name_of(self.parts)
 

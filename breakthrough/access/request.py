@@ -49,7 +49,8 @@ def client_address(request: HttpRequest) -> str | None:
 
 def network_address(text: str) -> str | None:
     try:
-        return str(ipaddress.ip_address(text))
+        # Without the name of an interface, which only this machine knows.
+        return str(ipaddress.ip_address(text)).partition("%")[0]
     except ValueError:
         return None
 

@@ -57,8 +57,9 @@ def steady(data: Any, *, now: bool) -> Any:
         return data
     kept: dict[str, Any] = {name: value for name, value in data.items() if not (now and name == "as_of")}
     kept |= {name: bool(kept[name]) for name in LINKS if name in kept}
-    if isinstance(rows := kept.get("results"), Texts):
+    rows = kept.get("results")
+    if isinstance(rows, Texts):
         kept["results"] = sha256("\n".join(rows).encode()).hexdigest()
-    elif "results" in kept:
+    elif rows is not None:
         kept["results"] = [steady(row, now=now) for row in rows]
     return kept

@@ -6,6 +6,7 @@ the key of a row that it names, it is made anew each time.
 
 from __future__ import annotations
 
+from collections import namedtuple
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.utils import create_namedtuple_class
 
 from breakthrough import prepared
 from breakthrough.api.json_rows import SAID
@@ -26,13 +26,13 @@ _known: dict[str, Known] = {}
 @dataclass(frozen=True)
 class Known:
     text: str
-    columns: tuple[str, ...]
+    row: Any
+    """Makes a row with names of what is found."""
     about: Any
-    """What else was found out when it was asked for the first time."""
+    """What else became clear when it was asked for the first time."""
 
     def rows(self, *values: Any) -> list[Any]:
-        row = create_namedtuple_class(*self.columns)
-        return [row._make(found) for found in prepared.ask(self.text, *values)]
+        return [self.row._make(found) for found in prepared.ask(self.text, *values)]
 
 
 def find(place: str) -> Known | None:
@@ -47,7 +47,7 @@ def keep(place: str, rows: QuerySet, columns: Iterable[str], about: Any = None) 
     if len(_known) >= MOST:
         _known.clear()
     with connection.cursor() as cursor:
-        _known[place] = Known(cursor.mogrify(*sql).decode(), tuple(columns), about)
+        _known[place] = Known(cursor.mogrify(*sql).decode(), namedtuple("row", columns), about)  # noqa: PYI024
 
 
 class Silence:

@@ -9,7 +9,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import Expression, F, Func, JSONField, Q, Value
+from django.db.models import F, Func, JSONField, Q, Value
 from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
@@ -189,7 +189,7 @@ def of_today(user: Any) -> GrantQuerySet:
     return Grant.objects.in_force().filter(user=user).order_by()
 
 
-def told(user: Any) -> Expression:
+def told(user: Any) -> ArraySubquery:
     """The same of a user of another question (`SCOPE_FACTS` of the settings)."""
     right = Func(*RIGHT, function="json_build_array", output_field=JSONField())
     return ArraySubquery(of_today(user).values(told=right))

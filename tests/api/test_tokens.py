@@ -152,7 +152,38 @@ def test_what_a_caller_writes_of_its_address_is_not_believed(mine: Any, settings
     assert get(token, headers=forged, REMOTE_ADDR="127.0.0.1").status_code == 200
 
 
+def test_who_asks_from_elsewhere_uses_nothing_up(mine: Any, settings: Any) -> None:
+    settings.TOKENS = {**settings.TOKENS, "requests": 2}
+    token = portfolio.token(portfolio.user("leader"), networks=["10.20.0.0/16"])
+    asked = [get(token, REMOTE_ADDR=one) for one in ["203.0.113.9"] * 3 + ["10.20.3.4"] * 3]
+    assert [answer.status_code for answer in asked] == [401, 401, 401, 200, 200, 429]
+
+
 # Use and end
+
+
+@pytest.mark.parametrize(
+    ("change", "status"),
+    [
+        ({"networks": ["203.0.113.0/24"]}, 401),
+        ({"scopes": ["figures:read"]}, 403),
+        ({"digest": "0" * 64}, 401),
+        ({"expires_at": timezone.now()}, 401),
+        ({"revoked_at": timezone.now()}, 401),
+    ],
+)
+def test_what_is_changed_of_a_token_counts_with_the_next_request(change: Any, status: int, mine: Any) -> None:
+    token = portfolio.token(portfolio.user("leader"))
+    assert get(token).status_code == 200
+    Token.objects.update(**change)
+    assert get(token).status_code == status
+
+
+def test_other_clusters_of_a_token_count_with_the_next_request(mine: Any, foreign: Any) -> None:
+    token = portfolio.token(portfolio.user("leader"), clusters=[mine.cluster.pk])
+    assert ids(get(token)) == {mine.task.pk}
+    Token.objects.update(clusters=[foreign.cluster.pk])
+    assert ids(get(token)) == {foreign.task.pk}
 
 
 def test_the_last_use_is_written_once_a_minute(mine: Any) -> None:

@@ -78,6 +78,11 @@ def test_the_use_of_a_token_is_kept_with_its_prefix(client: Client) -> None:
     assert AccessRecord.objects.get().token == text.partition("_")[0]
 
 
+def test_an_address_of_one_cable_is_kept_without_the_cable(client: Client) -> None:
+    client.get("/api/v1/tasks/", REMOTE_ADDR="fe80::1%eth0")
+    assert AccessRecord.objects.get().network_address == "fe80::1"
+
+
 @pytest.mark.parametrize("sign", ["\r\n", "\x1b[31m", "\u2028", "\u202e"])
 def test_an_address_stays_in_one_line(sign: str) -> None:
     newcomer = signed_in(portfolio.user())

@@ -79,12 +79,12 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
         if (known := self.known_question(self.place)) is not None:
             return Texts(row.said_as_json for row in self.pages.taken(request, known.about, known.rows()))
         self.shape = Shape.of(request, self.get_serializer_class())
-        with known_questions.silence() as silence:
+        with known_questions.lookups() as found:
             rows = self.prepared(self.filter_queryset(self.get_queryset()))
             span = self.pages.span(rows, request, self)
             asked = span.rows(rows)
-        if silence.is_kept and self.follows_from_the_asker:
-            known_questions.keep(self.place, asked, span.columns, span)
+        if self.follows_from_the_asker:
+            known_questions.keep(self.place, found, asked, span.columns, span)
         return self.texts(self.pages.taken(request, span, [*asked]))
 
     def known_question(self, place: str) -> Known | None:
@@ -92,8 +92,9 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
 
     @cached_property
     def follows_from_the_asker(self) -> bool:
-        """Whether the SQL does, and what they ask for."""
-        return self.rests_on_tracked_rows(self.request) and "as_of" not in self.request.query_params
+        """Whether the SQL does, and what they ask for; and whether it is all that is asked."""
+        is_more = {"as_of", "count"} & {*self.request.query_params}
+        return not is_more and self.rests_on_tracked_rows(self.request)
 
     @property
     def pages(self) -> KeysetPagination:
@@ -142,11 +143,11 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
         if (known := self.known_question(place)) is not None:
             return Texts([self.found(known.rows(self.key)).said_as_json])
         self.shape = Shape.of(request, self.get_serializer_class())
-        with known_questions.silence() as silence:
+        with known_questions.lookups() as found:
             rows = selected(self.prepared(self.get_queryset()))
         texts = self.texts([self.find(rows)])
-        if silence.is_kept and self.follows_from_the_asker:
-            known_questions.keep(place, rows.filter(pk=Given(1)).order_by(), [SAID])
+        if self.follows_from_the_asker:
+            known_questions.keep(place, found, rows.filter(pk=Given(1)).order_by(), [SAID])
         return texts
 
     def traveling(self, request: Request) -> Any:

@@ -25,6 +25,8 @@ ALWAYS_ON = "SELECT tgrelid::regclass, quote_ident(tgname) FROM pg_trigger WHERE
 def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     with django_db_blocker.unblock():
         standard = contents()
+        # Of the migrated database, where no test has one of its own: it is copied for others.
+        connection.close()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: clean(standard))
         yield

@@ -12,6 +12,8 @@ from django.db import connection
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import portfolio
+
 pytest_plugins = ["tests.clean_fixtures", "tests.demo_fixtures", "tests.generated_fixtures"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -59,6 +61,18 @@ def quick_passwords() -> Iterator[None]:
 def language_of_the_department() -> None:
     """Each file begins in Chinese: a request leaves its language to whatever runs in the same process afterwards."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def numbers_of_the_file() -> Iterator[None]:
+    with portfolio.numbers.again():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def numbers_of_the_test() -> Iterator[None]:
+    with portfolio.numbers.again():
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -55,9 +55,9 @@ def watched(pid: int) -> tuple[int, int, Any]:
 
 
 @contextmanager
-def copy() -> Iterator[str]:
+def copy(of: str = "copy") -> Iterator[str]:
     """A copy of the database, gone afterwards: what is written there touches no other measurement."""
-    name = f"{connection.settings_dict['NAME']}_copy"
+    name = f"{connection.settings_dict['NAME']}_{of}"
     parts = urlsplit(database_url())
     quote = connection.ops.quote_name
     own = connection.settings_dict["NAME"]

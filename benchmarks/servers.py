@@ -61,12 +61,12 @@ def database_url() -> str:
     return f"postgresql://{at['user']}:{at['password']}@{at['host']}:{at['port']}/{at['dbname']}{ssl}"
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+def wait_for(port: int, process: subprocess.Popen[bytes], path: str = "/healthz/") -> None:
     deadline = time.monotonic() + PATIENCE
     while process.poll() is None and time.monotonic() < deadline:
         probe = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
         try:
-            probe.request("GET", "/healthz/")
+            probe.request("GET", path)
             probe.getresponse().read()
             return
         except OSError:

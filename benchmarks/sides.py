@@ -12,10 +12,12 @@ from benchmarks import results
 from benchmarks.asking import Crowd, Request, one
 from benchmarks.command import Benchmark
 from benchmarks.floors import floor, statements
+from benchmarks.peers.directus import HEADERS, directus, folder
+from benchmarks.peers.directus import NAME as DIRECTUS
 from benchmarks.programs import Ran, copy
 from benchmarks.results import OURS, Line
 from benchmarks.rounds import Cost, Side, compare, middle
-from benchmarks.servers import running
+from benchmarks.servers import Server, running
 from breakthrough.models import User
 
 STOCK, KEPT, FLOOR = "stock Django REST framework", "the same, connections kept", "the same SQL, bare psycopg2"
@@ -28,15 +30,22 @@ STAMP = "SELECT max(id) FROM breakthrough_commit"
 class Sides:
     """Opens the servers; keeps what is measured, and writes it down at the end if it is to be kept."""
 
-    def __init__(self, benchmark: Benchmark, asker: str = "officer", *, servers: bool = True) -> None:
+    def __init__(
+        self, benchmark: Benchmark, asker: str = "officer", *, servers: bool = True, with_directus: bool = False
+    ) -> None:
         self.wanted = SETTINGS if servers else {}
+        self.directus = folder() if with_directus else None
         self.benchmark, self.headers = benchmark, benchmark.token(asker)
         self.size = results.size_in_words(benchmark.count("tasks.Task"), benchmark.count("funding.FundEntry"))
 
     def __enter__(self) -> Self:
         self.stack = ExitStack()
+        self.servers: dict[str, Server] = {}
         try:
-            self.servers = {
+            if self.directus:
+                # First, as the database is copied while nobody else works with it.
+                self.servers[DIRECTUS] = self.stack.enter_context(directus(self.directus))
+            self.servers |= {
                 name: self.stack.enter_context(
                     running(name, "breakthrough.wsgi" if name == OURS else PEER, DJANGO_SETTINGS_MODULE=module)
                 )
@@ -54,14 +63,24 @@ class Sides:
             results.keep(self.benchmark.lines)
             results.write()
 
-    def compare(self, work: str, own: str, stock: str | None, *, headers: Mapping[str, str] | None = None) -> None:
-        """What the product answers, against a peer's answer and the SQL of its own."""
+    def compare(
+        self,
+        work: str,
+        own: str,
+        stock: str | None,
+        *,
+        other: str | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        """What the product answers, against a peer's answer and the SQL of its own; `other` is asked of Directus."""
         given = {**self.headers, **(headers or {})}
         place = own.partition("?")[0]
         with floor({place: statements(own, given)}) as bare:
             sides: dict[str, Side] = {OURS: self.side(OURS, Request(own, given))}
             if stock:
                 sides |= self.peers(stock)
+            if other and self.directus:
+                sides[DIRECTUS] = self.side(DIRECTUS, Request(other, HEADERS))
             sides[FLOOR] = bare, Crowd(bare.port, Request(place))
             self.measure(work, sides)
 

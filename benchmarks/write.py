@@ -1,4 +1,4 @@
-"""A progress report begun, with its history: one by one."""
+"""A progress report begun, with its history: one by one, and a hundred in one request."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from itertools import product
 from benchmarks.command import Benchmark, begin
 
 JSON = {"Content-Type": "application/json"}
+# So many in one request, where the portfolio has enough tasks that owe one.
+MANY, REQUESTS = 100, 32
 # Months after those of the portfolio, in which its tasks still work: for each side some of its own.
 BEGINS, YEARS = 2026, 9
 ADD = """
@@ -38,6 +40,12 @@ def run(benchmark: Benchmark) -> None:
             costs[name] = sides.side(name, Request("", JSON, "POST", 201, posting("/progress-reports/", places[name])))
         costs[FLOOR] = bare, Crowd(bare.port, Request("", write=asking(places[FLOOR])))
         sides.measure("a progress report begun, with its history", costs)
+        # Side by side again: the others begin as many one by one.
+        many = min(MANY, len(places[OURS]) // REQUESTS)
+        bulk = posting_many("/api/v1/progress-reports/", places[OURS][::-1], many)
+        costs[OURS] = sides.side(OURS, Request("", {**sides.headers, **JSON}, "POST", 201, bulk))
+        one_by_one = dict.fromkeys((STOCK, KEPT, FLOOR), float(many))
+        sides.measure(f"{many} progress reports begun in one request (peers: one by one)", costs, times=one_by_one)
 
 
 Place = tuple[int, int]
@@ -47,6 +55,14 @@ def posting(path: str, places: list[Place]) -> Callable[[int], tuple[str, str]]:
     def write(number: int) -> tuple[str, str]:
         task, period = places[number]
         return path, json.dumps({"task": task, "period": period})
+
+    return write
+
+
+def posting_many(path: str, places: list[Place], many: int) -> Callable[[int], tuple[str, str]]:
+    def write(number: int) -> tuple[str, str]:
+        some = places[number * many : (number + 1) * many]
+        return path, json.dumps([{"task": task, "period": period} for task, period in some])
 
     return write
 

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import (
     Case,
     CharField,
+    Count,
     DateField,
     DecimalField,
     Exists,
@@ -25,6 +26,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, NullIf, Round
+from django.db.models.lookups import LessThan
 
 from tasks.models import (
     Indicator,
@@ -125,40 +127,60 @@ def with_declared_light(tasks: QuerySet, day: date) -> QuerySet:
     )
 
 
+def overdue(day: date) -> Q:
+    """Milestones that were due so long before a day that their task's light is red."""
+    limit = timedelta(days=settings.TRAFFIC_LIGHT["overdue_days"])
+    # The day itself stays a parameter: figures ask for many days in one query.
+    since = ExpressionWrapper(F("due_on") + limit, DateField())
+    return (Q(completed_on=None) | Q(completed_on__gt=day)) & Q(LessThan(since, Value(day, DateField())))
+
+
+def light_by_milestones(day: date) -> Coalesce:
+    """The light that a task's milestones give, all looked at once; green where it has none."""
+    limits = settings.TRAFFIC_LIGHT
+    none = Value(Decimal(0), WEIGHT)
+    done = Sum(Case(When(completed_on__lte=day, then="weight"), default=none))
+    planned = Sum(Case(When(due_on__lte=day, then="weight"), default=none))
+    rows = Milestone.objects.filter(task=OuterRef("pk")).order_by().values("task")
+    rows = rows.annotate(deviation=done - planned, late=Count("pk", filter=overdue(day)))
+    light = Case(
+        When(Q(late__gt=0) | Q(deviation__lt=-limits["red_points"]), then=Value(Light.RED)),
+        When(deviation__lte=-limits["yellow_points"], then=Value(Light.YELLOW)),
+        default=Value(Light.GREEN),
+        output_field=CharField(),
+    )
+    return Coalesce(Subquery(rows.values(found=light)), Value(Light.GREEN), output_field=CharField())
+
+
 def with_light(tasks: QuerySet, day: date) -> QuerySet:
     """Adds `light`, computed from progress, overdue milestones, reviews and the latest report."""
-    limits = settings.TRAFFIC_LIGHT
-    # The day itself stays a parameter: figures ask for many days in one query.
-    overdue = ExpressionWrapper(F("due_on") + timedelta(days=limits["overdue_days"]), DateField())
-    late = Milestone.objects.annotate(overdue_on=overdue).filter(
-        Q(completed_on=None) | Q(completed_on__gt=day), task=OuterRef("pk"), overdue_on__lt=day
-    )
     verdicts = Review.objects.filter(task=OuterRef("pk"), held_on__lte=day).exclude(verdict="")
     tasks = with_report(with_progress(with_status(tasks, day), day), due_period(day), day)
     tasks = tasks.annotate(
-        is_overdue=Exists(late),
+        is_overdue=Exists(Milestone.objects.filter(overdue(day), task=OuterRef("pk"))),
         last_verdict=Subquery(verdicts.order_by("-held_on", "-pk").values("verdict")[:1]),
     )
-    red = Q(is_overdue=True) | Q(last_verdict=Review.Verdict.FAIL) | Q(deviation__lt=-limits["red_points"])
     return tasks.annotate(
         light=Case(
             When(status_on=Task.Status.CLOSED, then=Value(Light.BLUE)),
             When(has_report=False, then=Value(Light.GREY)),
-            When(red, then=Value(Light.RED)),
-            When(deviation__lte=-limits["yellow_points"], then=Value(Light.YELLOW)),
-            default=Value(Light.GREEN),
+            When(last_verdict=Review.Verdict.FAIL, then=Value(Light.RED)),
+            default=light_by_milestones(day),
             output_field=CharField(),
         )
     )
 
 
+def counts(value: str = "") -> Q:
+    """That no pending report holds back the value that a path leads to."""
+    approved = {"report__status": ProgressReport.Status.APPROVED, "report__is_current": True}
+    return Q((f"{value}report", None)) | Q(*((f"{value}{name}", of) for name, of in approved.items()))
+
+
 def with_actual(indicators: QuerySet, day: date) -> QuerySet:
     """Adds `actual`: the last value measured up to a day that no pending report holds back."""
-    values = IndicatorValue.objects.filter(
-        Q(report=None) | Q(report__status=ProgressReport.Status.APPROVED, report__is_current=True),
-        indicator=OuterRef("pk"),
-        measured_on__lte=day,
-    ).order_by("-measured_on", "-pk")
+    values = IndicatorValue.objects.filter(counts(), indicator=OuterRef("pk"), measured_on__lte=day)
+    values = values.order_by("-measured_on", "-pk")
     return indicators.annotate(actual=Subquery(values.values("value")[:1]))
 
 
@@ -178,7 +200,7 @@ def with_state(rows: QuerySet, day: date, line: str = "pk") -> QuerySet:
     return rows.annotate(state=Subquery(latest.values("state")[:1]), since=Subquery(latest.values("since")[:1]))
 
 
-def lead_over(name: str) -> Case:
-    """How much better the actual value of an indicator is than the value in a field; it is looked up once for both."""
-    gap = F("actual") - F(name)
-    return Case(When(direction=Indicator.Direction.DOWN, then=-gap), default=gap)
+def lead_over(name: str, actual: str = "actual", indicator: str = "") -> Case:
+    """How much better an indicator's value is than that in a field; an annotated value is looked up once for both."""
+    gap = F(actual) - F(f"{indicator}{name}")
+    return Case(When(Q((f"{indicator}direction", Indicator.Direction.DOWN)), then=-gap), default=gap)

@@ -33,6 +33,8 @@ def restatements_for(report: ProgressReport) -> list[Restatement]:
     Each restatement is told once: by the first report that is approved after it.
     """
     found = [*told(report, [*approvals(report)])]
+    if not found:
+        return []
     reports = {row.pk: row for row in with_contents(one.report for one in found)}
     before = {(row.period_id, row.revision): row for row in revised([*reports.values()])}
     above = [part.restated([*reports.values()]) for part in parts()]
@@ -52,6 +54,10 @@ def approvals(report: ProgressReport) -> Iterable[ReportDecision]:
 
 def told(report: ProgressReport, decided: list[ReportDecision]) -> Iterator[ReportDecision]:
     """The approvals of restatements after the last report of an earlier period, up to the first on this period."""
+    restated = [one for one in decided if one.report.restatement_reason and one.report.period_id != report.period_id]
+    if not restated:
+        # Nothing more is looked up for most reports.
+        return
     own, period = [one.at for one in decided if one.report.period_id == report.period_id], report.period
     end = own[0] if own else None
     earlier = [
@@ -62,10 +68,9 @@ def told(report: ProgressReport, decided: list[ReportDecision]) -> Iterator[Repo
         and one.report.period.starts_on < period.starts_on
         and (end is None or one.at < end)
     ]
-    for one in decided:
+    for one in restated:
         is_after = not earlier or one.at > earlier[-1]
-        is_other = one.report.restatement_reason and one.report.period_id != report.period_id
-        if is_other and is_after and (end is None or one.at <= end):
+        if is_after and (end is None or one.at <= end):
             yield one
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, NoReturn
 
 from django.contrib.postgres.fields import ArrayField
@@ -47,7 +47,7 @@ class Sum:
     and_whole: bool = False
     """Whether what is divided is asked for as a whole, too."""
 
-    @property
+    @cached_property
     def name(self) -> tuple[int, ...]:
         return name_of(self.parts)
 
@@ -117,24 +117,45 @@ def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Key
     found = {}
     for one, read, divided, whole in zip(sums, chosen, totals, wholes, strict=True):
         found[one.name, one.by] = _by_day(read, divided)
-        if one.and_whole:
-            found[one.name, ()] = _by_day(read, whole if one.counts else _added_up(divided))
+        for by in coarser(one, asked):
+            found[one.name, by] = _by_day(read, whole if one.counts else _added_up(divided, one.by, by))
     return [found[one.name, one.by] for one in asked]
 
 
 def together(asked: Sequence[Sum]) -> list[Sum]:
-    """What is asked for, with each whole sum counted beside the first that divides the same, on the days of both."""
+    """What is asked for, less what others say in passing: wholes, on the days of both, and amounts less divided."""
+    passed = {(one.name, by) for one in asked for by in coarser(one, asked) if by}
     wholes = {one.name: one for one in asked if not one.by}
     sums = []
     for one in asked:
+        if (one.name, one.by) in passed:
+            continue
         whole = wholes.pop(one.name, None) if one.by else None
         days = tuple(sorted({*one.days, *(whole.days if whole else ())}))
         sums.append(replace(one, days=days, and_whole=whole is not None))
     return [one for one in sums if one.by or one.name in wholes]
 
 
-def _added_up(divided: dict[int, dict[Keys, Decimal]]) -> dict[int, dict[Keys, Decimal]]:
-    return {day: {(): sum(found.values(), Decimal(0))} for day, found in divided.items()}
+def coarser(one: Sum, asked: Sequence[Sum]) -> list[tuple[str, ...]]:
+    """In which other ways a sum tells the same part; what counts distinct entities tells the whole at most."""
+
+    def tells(other: Sum) -> bool:
+        return one.and_whole if not other.by else not one.counts and set(other.days) <= set(one.days)
+
+    return [other.by for other in asked if other.name == one.name and set(other.by) < set(one.by) and tells(other)]
+
+
+def _added_up(
+    divided: dict[int, dict[Keys, Decimal]], by: tuple[str, ...], coarse: tuple[str, ...]
+) -> dict[int, dict[Keys, Decimal]]:
+    places = [by.index(name) for name in coarse]
+    added: dict[int, dict[Keys, Decimal]] = {}
+    for day, found in divided.items():
+        totals = added.setdefault(day, {})
+        for keys, total in found.items():
+            key = tuple(keys[place] for place in places)
+            totals[key] = totals.get(key, Decimal(0)) + total
+    return added
 
 
 def key_of(part: Part, by: str | None) -> Any:

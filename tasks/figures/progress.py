@@ -6,15 +6,27 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Case, CharField, DecimalField, ExpressionWrapper, F, Q, QuerySet, Value, When
-from django.db.models.functions import Cast, Greatest, Round
+from django.db.models import (
+    Case,
+    CharField,
+    DecimalField,
+    ExpressionWrapper,
+    F,
+    Lookup,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, Greatest, Lag, Round
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough.figures import Figure, Part, register
 from breakthrough.figures.definition import COUNT, LEVELS, PERCENT
 from tasks.models import Indicator, Milestone, ProgressReport, Risk
-from tasks.progress import WEIGHT, counted, flow, lead_over, with_actual, with_readiness
+from tasks.progress import WEIGHT, counted, counts, flow, lead_over, with_actual, with_readiness
 
 Filters = Mapping[str, str]
 NO_FILTERS: Filters = {}
@@ -39,6 +51,30 @@ def flow_of(*days: str, condition: Q = EACH, amount: str = "flow", filters: Filt
         return found.filter(known_on__lte=until)
 
     return Part(rows=rows, since="known_on", day="due_on", amount=amount, filters=filters, is_flow=True)
+
+
+def flow_of_values(field: str, reaches: type[Lookup], *days: str) -> Part:
+    """The flow of indicators whose last counted value reaches a field: each value adds what it changes of that.
+
+    An indicator counts from the last day on which its task is counted, the value is measured, and the `days` of the
+    indicator are there (or none was named).
+    """
+    indicator, value = "task__indicators__", "task__indicators__values__"
+    reached = Case(When(reaches(lead_over(field, f"{value}value", indicator), Value(0)), then=1), default=0)
+    before = Window(
+        Lag("reached", default=0),
+        # A change of status stands beside each value once.
+        partition_by=["pk", f"{indicator}pk"],
+        order_by=[f"{value}measured_on", f"{value}pk"],
+    )
+    last = Greatest("changed_on", f"{value}measured_on", *(f"{indicator}{day}" for day in days))
+
+    def rows(until: date) -> QuerySet:
+        found = flow().filter(counts(value), Q((f"{value}isnull", False)), Q((f"{indicator}{field}__isnull", False)))
+        found = found.annotate(known_on=last, reached=reached).annotate(change=F("flow") * (F("reached") - before))
+        return found.filter(known_on__lte=until).exclude(change=0)
+
+    return Part(rows=rows, since="known_on", amount="change", filters=BATCH, is_flow=True)
 
 
 def indicators(until: date) -> QuerySet:
@@ -152,7 +188,9 @@ register(
         unit=PERCENT,
         parts=(
             Part(
-                rows=lambda until: indicators(until).filter(GreaterThanOrEqual(lead_over("target"), 0)), filters=BATCH
+                rows=lambda until: indicators(until).filter(GreaterThanOrEqual(lead_over("target"), 0)),
+                filters=BATCH,
+                flow=flow_of_values("target", GreaterThanOrEqual),
             ),
         ),
         per=(ALL_INDICATORS,),
@@ -172,6 +210,7 @@ register(
                     comparator_value__isnull=False,
                 ),
                 filters=BATCH,
+                flow=flow_of_values("comparator_value", GreaterThan, "compared_on"),
             ),
         ),
         is_reported=True,

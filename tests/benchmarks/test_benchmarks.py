@@ -25,7 +25,7 @@ MEASURED = {
     "detail": (2, 7),
     "overview": (3, 11),
     "ledger": (2, 6),
-    "write": (1, 4),
+    "write": (2, 8),
     "feed": (2, 2),
 }
 

@@ -41,9 +41,10 @@ def ways(part: Part) -> Iterator[str | None]:
     yield from (name for name, one in dimensions().items() if one.divides and path_of(part, name))
 
 
-def test_tasks_and_milestones_flow() -> None:
+def test_tasks_milestones_and_values_flow() -> None:
     assert {code.rpartition("-")[0] for code in FLOWING} == {
-        "tasks", "tasks_enterprise_led", "progress", "progress_planned", "milestones_on_time"
+        "tasks", "tasks_enterprise_led", "progress", "progress_planned", "milestones_on_time", "indicators_met",
+        "benchmarks_won",
     }  # fmt: skip
 
 

@@ -125,3 +125,22 @@ def test_a_whole_that_is_counted_beside_what_is_divided_is_the_whole(by: str) ->
         for day in (ENDS[0], ENDS[7], TODAY):
             assert reckoned(beside, figure, None, day) == reckoned(alone, figure, None, day), figure.code
         assert reckoned(beside, figure, by, TODAY) == counted(question, figure, by, TODAY), figure.code
+
+
+@pytest.mark.parametrize("by", WAYS[1:])
+def test_what_is_divided_twice_at_once_says_each_way_by_itself(by: str) -> None:
+    question = Question(access("leader"), TODAY)
+    chosen = [figure for figure in divided(by) if "cluster" in dividers(figure) and by != "cluster"]
+    reckoning = Reckoning(question)
+    reckoning.prepare(*chosen, ways=[("cluster", by), by, "cluster"], days=[ENDS[7], TODAY])
+    for figure in chosen:
+        for way in (by, "cluster"):
+            for day in (ENDS[7], TODAY):
+                assert reckoned(reckoning, figure, way, day) == counted(question, figure, way, day), figure.code
+
+
+def test_amounts_divided_by_more_are_asked_once() -> None:
+    lights = Reckoning(Question(access("leader"), TODAY))
+    with CaptureQueriesContext(connection) as queries:
+        lights.prepare(figures()["tasks_by_light"], ways=[None, "light", ("cluster", "light"), "cluster"])
+    assert [one["sql"].count("AS found GROUP BY") for one in queries] == [1]

@@ -42,7 +42,7 @@ class BreakthroughAdminSite(AdminSite):
         entries = navigation(context["available_apps"], pages=pages.links(request))
         return {**context, "navigation": entries, "has_desk": has_desk}
 
-    def _build_app_dict(self, request: HttpRequest, label: str | None = None) -> dict[str, Any]:
+    def _build_app_dict(self, request: HttpRequest, label: Any = None) -> dict[str, Any]:
         """With the names translated once: every page sorts by them, and comparing two would translate both again."""
         apps = super()._build_app_dict(request, label)
         for app in apps.values():

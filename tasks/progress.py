@@ -13,7 +13,6 @@ from django.db.models import (
     Count,
     DateField,
     DecimalField,
-    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
@@ -26,7 +25,7 @@ from django.db.models import (
     When,
 )
 from django.db.models.functions import Coalesce, NullIf, Round
-from django.db.models.lookups import LessThan
+from django.db.models.lookups import IsNull, LessThan
 
 from tasks.models import (
     Indicator,
@@ -108,9 +107,17 @@ def owing(period: Period) -> QuerySet:
     return with_status(Task.objects.all(), period.ends_on).filter(status_on__in=RUNNING)
 
 
+def has_any(rows: QuerySet) -> IsNull:
+    """Whether there are rows for the one in question, looked up for each.
+
+    For EXISTS, PostgreSQL may read and hash a whole table where fifty rows are shown, as it reckons with all of them.
+    """
+    return IsNull(Subquery(rows.order_by().values("pk")[:1]), False)
+
+
 def with_report(tasks: QuerySet, period: Period | Subquery | None, day: date) -> QuerySet:
     """Adds `has_report`: whether the report on the period is approved."""
-    return tasks.annotate(has_report=Exists(approved_on(period, day)))
+    return tasks.annotate(has_report=has_any(approved_on(period, day)))
 
 
 def approved_on(period: Period | Subquery | None, day: date) -> QuerySet:
@@ -157,7 +164,7 @@ def with_light(tasks: QuerySet, day: date) -> QuerySet:
     verdicts = Review.objects.filter(task=OuterRef("pk"), held_on__lte=day).exclude(verdict="")
     tasks = with_report(with_progress(with_status(tasks, day), day), due_period(day), day)
     tasks = tasks.annotate(
-        is_overdue=Exists(Milestone.objects.filter(overdue(day), task=OuterRef("pk"))),
+        is_overdue=has_any(Milestone.objects.filter(overdue(day), task=OuterRef("pk"))),
         last_verdict=Subquery(verdicts.order_by("-held_on", "-pk").values("verdict")[:1]),
     )
     return tasks.annotate(

@@ -22,7 +22,7 @@ SETTINGS = {
     "DB_CLIENT": "pg",
     "HOST": "127.0.0.1",
     "SECRET": "benchmark",
-    "ADMIN_EMAIL": "admin@breakthrough.example",
+    "ADMIN_EMAIL": "admin@example.com",
     "ADMIN_PASSWORD": "benchmark",
     "ADMIN_TOKEN": TOKEN,
     "TELEMETRY": "false",

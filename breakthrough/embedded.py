@@ -37,8 +37,13 @@ HOST = "127.0.0.1"
 NAME = USER = "breakthrough"
 # Where root keeps what its account for the database cannot reach elsewhere.
 REACHABLE = Path("/var/lib/breakthrough")
-# For a database that nobody will miss (BREAKTHROUGH_THROWAWAY=1): nothing waits for the disk.
-THROWAWAY = ("-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off")
+# For a database that nobody will miss (BREAKTHROUGH_THROWAWAY=1): nothing waits for the disk, and how a query is
+# planned does not depend on when a vacuum came by.
+THROWAWAY = tuple(
+    f"--{setting}"
+    for setting in ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal",
+                    "max_wal_senders=0", "autovacuum=off")
+)  # fmt: skip
 
 _joined: dict[tuple[int, Path], "Server"] = {}
 

@@ -8,17 +8,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import OperationalError, connection
-from django.db.backends.base.operations import BaseDatabaseOperations as DatabaseOperations
+from django.db import connection
 from django.utils import translation
 from playwright.sync_api import Browser, Page, sync_playwright
-from psycopg2.errors import DeadlockDetected
 
-pytest_plugins = ["tests.demo_fixtures", "tests.generated_fixtures"]
+from tests import portfolio
+
+pytest_plugins = ["tests.clean_fixtures", "tests.demo_fixtures", "tests.generated_fixtures"]
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# Deadlocks that a clean-up outlives.
-PATIENCE = 5
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -65,6 +63,18 @@ def language_of_the_department() -> None:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True, scope="module")
+def numbers_of_the_file() -> Iterator[None]:
+    with portfolio.numbers.again():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def numbers_of_the_test() -> Iterator[None]:
+    with portfolio.numbers.again():
+        yield
+
+
 @pytest.fixture(autouse=True, scope="session")
 def plain_static_files() -> Iterator[None]:
     """Static files by their plain names: nothing has to be collected first."""
@@ -77,32 +87,6 @@ def plain_static_files() -> Iterator[None]:
                 "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
             },
         )
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def flush_takes_publications_along() -> Iterator[None]:
-    """What is published can't be emptied by anybody; a test that commits is cleaned up all the same."""
-    guards = [
-        ("breakthrough_snapshot", "breakthrough_stays_whole"),
-        ("breakthrough_publication", "breakthrough_moves_whole"),
-    ]
-    off = [f"ALTER TABLE public.{table} DISABLE TRIGGER {guard}" for table, guard in guards]
-    on = [f"ALTER TABLE public.{table} ENABLE ALWAYS TRIGGER {guard}" for table, guard in guards]
-    flush = DatabaseOperations.execute_sql_flush
-
-    def flush_all(operations: DatabaseOperations, statements: list[str]) -> None:
-        # A page that is closed sends its draft off: that request may still be at work, and wait for us as we for it.
-        for _ in range(PATIENCE):
-            try:
-                return flush(operations, [*off, *statements, *on])
-            except OperationalError as error:
-                if not isinstance(error.__cause__, DeadlockDetected):
-                    raise
-        return flush(operations, [*off, *statements, *on])
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_all)
         yield
 
 

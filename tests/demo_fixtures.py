@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connection, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 
 from breakthrough.demo import load
 
@@ -81,12 +82,25 @@ def demo_database(demo_template: None, django_db_blocker: Any) -> Iterator[str]:
         yield name
 
 
+@pytest.fixture(scope="session")
+def demo_connection(demo_database: str) -> Iterator[BaseDatabaseWrapper]:
+    """What PostgreSQL learns about the demonstration's tables and functions on it, the next test need not pay for."""
+    kept = connections[DEFAULT_DB_ALIAS].copy()
+    kept.settings_dict["NAME"] = demo_database
+    yield kept
+    kept.close()
+
+
 @pytest.fixture
-def demo(demo_database: str, django_db_blocker: Any) -> Iterator[None]:
+def demo(demo_connection: BaseDatabaseWrapper, django_db_blocker: Any) -> Iterator[None]:
     """The demonstration; what the test writes is rolled back. Not together with `db`."""
-    with django_db_blocker.unblock(), pointed_at(demo_database), transaction.atomic():
-        yield
-        transaction.set_rollback(True)
+    with django_db_blocker.unblock(), pointed_at(demo_connection.settings_dict["NAME"]):
+        own = connections[DEFAULT_DB_ALIAS]
+        connections[DEFAULT_DB_ALIAS] = demo_connection
+        with transaction.atomic():
+            yield
+            transaction.set_rollback(True)
+        connections[DEFAULT_DB_ALIAS] = own
 
 
 @pytest.fixture

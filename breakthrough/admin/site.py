@@ -42,6 +42,14 @@ class BreakthroughAdminSite(AdminSite):
         entries = navigation(context["available_apps"], pages=pages.links(request))
         return {**context, "navigation": entries, "has_desk": has_desk}
 
+    def _build_app_dict(self, request: HttpRequest, label: Any = None) -> dict[str, Any]:
+        """With the names translated once: every page sorts by them, and comparing two would translate both again."""
+        apps = super()._build_app_dict(request, label)
+        for app in apps.values():
+            for named in (app, *app["models"]):
+                named["name"] = str(named["name"])
+        return apps
+
     def get_urls(self) -> list[Any]:
         own = [
             path("figures/<slug:code>/", self.admin_view(self.figure), name="figure"),

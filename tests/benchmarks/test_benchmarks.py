@@ -32,13 +32,17 @@ MEASURED = {
 
 @pytest.fixture(scope="module")
 def ready(generated_database: str, django_db_blocker: Any) -> Iterator[None]:
-    """A copy of the tiny portfolio, as benchmarks leave their changes behind, and the files that web servers need."""
+    """A copy of the tiny portfolio, as benchmarks leave their changes behind, and the files that web servers need.
+
+    One process answers for each of them: most of what the servers cost here is their start.
+    """
     command = [sys.executable, "manage.py", "prepare", "--files-only"]
     subprocess.run(command, check=True, cwd=settings.BASE_DIR, env={**os.environ}, stdout=subprocess.DEVNULL)
     name = f"test_benchmarks_{WORKER}"
     with django_db_blocker.unblock():
         create(name, generated_database)
-        with pointed_at(name):
+        with pointed_at(name), pytest.MonkeyPatch.context() as patch:
+            patch.setenv("BREAKTHROUGH_WORKERS", "1")
             yield
         drop(name)
 

@@ -98,6 +98,8 @@ class Writer:
 def test_nobody_who_works_at_the_same_time_makes_the_sums_wrong(pool: ThreadPoolExecutor) -> None:
     clusters = [portfolio.cluster(code) for code in ("dairy", "hydrogen", "rare-earths")]
     tasks = [portfolio.task(cluster=clusters[0]) for _number in range(4)]
+    # The month that they all report on is there before.
+    portfolio.period()
     writers = [Writer(seed, tasks, clusters) for seed in range(WRITERS)]
     done = [pool.submit(own_connection, writer.work) for writer in writers]
     [one.result() for one in done]

@@ -2,11 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import count
 from typing import Any
 
-numbers = count(1)
+
+class Numbers:
+    """A number for each row, which no other row of the same test has; the next test begins where this one did."""
+
+    def __init__(self) -> None:
+        self.source = count(1)
+
+    def __next__(self) -> int:
+        return next(self.source)
+
+    @contextmanager
+    def again(self) -> Iterator[None]:
+        """What comes afterwards gets the same numbers: whose names are alike must not depend on what ran before."""
+        first = next(self)
+        yield
+        self.source = count(first)
+
+
+numbers = Numbers()
 START = date(2024, 3, 1)
 
 

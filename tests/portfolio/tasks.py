@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from breakthrough.models import User
@@ -90,22 +91,45 @@ def task(status: str = S.ACTIVE, *, approved_on: date = START, conclusion: str =
     made = make(Task, values, given)
     for place, weight in enumerate([40, 60] if PATHS[status] else [], 1):
         milestone(task=made, number=place, weight=weight, due_on=approved_on + timedelta(days=365 * place))
-    for step, to_status in enumerate(PATHS[status]):
-        move(made, to_status, approved_on + timedelta(days=10 * (step - 2)), conclusion)
+    if PATHS[status]:
+        lead(made, PATHS[status], approved_on, conclusion)
     return made
+
+
+def lead(led: Task, path: list[Task.Status], approved_on: date, conclusion: str) -> None:
+    """All steps from the draft on, with as few questions to the database as they need."""
+    ways = [S.DRAFT, *path]
+    steps = Transition.objects.filter(from_status__in=ways).prefetch_related("documents")
+    step_of = {(step.from_status, step.to_status): step for step in steps}
+    people = somebody("requests"), somebody("confirms")
+    for place, ends in enumerate(pairwise(ways)):
+        take(led, step_of[ends], people, approved_on + timedelta(days=10 * (place - 2)), conclusion)
+    led.refresh_from_db()
 
 
 def move(moved: Task, to_status: str, on: date = START, conclusion: str = "passed") -> StatusChange:
     """The next step of a task's life cycle, with its documents: requested by one person, confirmed by another."""
     moved.refresh_from_db(fields=["status"])
-    ending = conclusion if to_status == S.CLOSED else ""
-    asked = transition_request(moved, to_status, conclusion=ending, requested_on=on)
-    change = StatusChange.objects.create(
-        task=moved, to_status=to_status, changed_on=on, conclusion=ending, document_no="文号", comment="原因",
-        actor=somebody("confirms"), request=asked,
-    )  # fmt: skip
+    step = Transition.objects.get(from_status=moved.status, to_status=to_status)
+    change = take(moved, step, (somebody("requests"), somebody("confirms")), on, conclusion)
     moved.refresh_from_db()
     return change
+
+
+def take(moved: Task, step: Transition, people: tuple[User, User], on: date, conclusion: str) -> StatusChange:
+    said = {"conclusion": conclusion if step.to_status == S.CLOSED else "", "comment": "原因"}
+    asked = TransitionRequest.objects.create(
+        task=moved, transition=step, requested_on=on, requested_by=people[0], **said
+    )
+    present(asked, step)
+    return StatusChange.objects.create(
+        task=moved, to_status=step.to_status, changed_on=on, document_no="文号", actor=people[1], request=asked, **said
+    )
+
+
+def present(asked: TransitionRequest, step: Transition) -> None:
+    papers = [PresentedDocument(request=asked, kind=kind, document_no="文号") for kind in step.documents.all()]
+    PresentedDocument.objects.bulk_create(papers)
 
 
 def transition(**given: Any) -> Transition:
@@ -120,8 +144,7 @@ def transition_request(moved: Task | None = None, to_status: str = S.SUSPENDED, 
     step = Transition.objects.get(from_status=moved.status, to_status=to_status)
     values = {"comment": "原因", "requested_on": START, "requested_by": lambda: somebody("requests")}
     asked: TransitionRequest = make(TransitionRequest, {**values, "task": moved, "transition": step}, given)
-    papers = [PresentedDocument(request=asked, kind=kind, document_no="文号") for kind in step.documents.all()]
-    PresentedDocument.objects.bulk_create(papers)
+    present(asked, step)
     return asked
 
 

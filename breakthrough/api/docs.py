@@ -27,17 +27,32 @@ def schema_in(language: str) -> dict[str, Any]:
         return SchemaGenerator().get_schema(request=None, public=True)
 
 
+class YamlRenderer(OpenApiYamlRenderer):
+    """Leaves what is YAML already as it is."""
+
+    def render(self, data: Any, *args: Any, **kwargs: Any) -> bytes:
+        return data if isinstance(data, bytes) else super().render(data, *args, **kwargs)
+
+
+@cache
+def yaml_in(language: str) -> bytes:
+    """Written once for each process, as it takes seconds and anybody may ask for it."""
+    return OpenApiYamlRenderer().render(schema_in(language))
+
+
 class SchemaView(APIView):
     """The same for everybody: it describes the product and says nothing of its rows."""
 
     authentication_classes: ClassVar[list[Any]] = []
     permission_classes: ClassVar[list[Any]] = [AllowAny]
-    renderer_classes: ClassVar[list[Any]] = [OpenApiJsonRenderer2, OpenApiJsonRenderer, OpenApiYamlRenderer]
+    renderer_classes: ClassVar[list[Any]] = [OpenApiJsonRenderer2, OpenApiJsonRenderer, YamlRenderer]
 
     @extend_schema(exclude=True)
     def get(self, request: Request) -> Response:
         parameters.refuse_unknown(request, ["lang"])
-        return Response(schema_in(parameters.read(request, "lang", LANGUAGE) or get_language() or "en"))
+        language = parameters.read(request, "lang", LANGUAGE) or get_language() or "en"
+        as_yaml = isinstance(request.accepted_renderer, YamlRenderer)
+        return Response(yaml_in(language) if as_yaml else schema_in(language))
 
 
 class DocsView(SpectacularSwaggerSplitView):

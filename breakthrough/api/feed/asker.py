@@ -24,6 +24,8 @@ from breakthrough.scope import Access, access_of
 
 NAMES = values.listed(values.TEXT)
 Model = type[models.Model]
+# So many rows are read at once.
+CHUNK = 1_000
 
 
 class RightsChanged(APIException):
@@ -82,8 +84,11 @@ class Asker:
     def streamed(self, model: Model) -> Iterator[dict[str, Any]]:
         """All rows of a table that the asker may see, through a cursor."""
         rows, one = self.visible(model)
-        for row in rows.order_by("pk").iterator(chunk_size=1_000):
+        for number, row in enumerate(rows.order_by("pk").iterator(chunk_size=CHUNK), 1):
             yield one.to_representation(row)
+            if number % CHUNK == 0:
+                # Django remembers each row of a query as a peer of the others; those of a chunk are enough.
+                row._state.peers.clear()
 
     def visible(self, model: Any) -> tuple[Any, Any]:
         """The rows that the asker may see, and how they are shown: their own columns, as the resource's list does."""

@@ -12,8 +12,8 @@ from breakthrough.clock import SHANGHAI
 BEGINNING = date(2024, 6, 1)
 FIRST_MONTH, LAST_MONTH = 1, 16
 TODAY = datetime(2025, 11, 6, 18, tzinfo=SHANGHAI)
-# A commit is numbered by its task and its month.
-STRIDE = 32
+# A commit is numbered by its month, its day in that and its task: in the order in which they became known.
+STRIDE, DAYS = 10_000_000, 4
 
 
 @cache
@@ -26,14 +26,16 @@ def day(month: int, number: int = 1) -> date:
 
 
 def commit_of(task: int, month: int) -> int:
-    return task * STRIDE + month
+    place, number = task % DAYS, task // DAYS
+    return (month * DAYS + place) * STRIDE + number
 
 
 def moment_of(commit: int) -> datetime:
-    """In the first four days of the month that follows, each task at a time of its own."""
-    task, month = divmod(commit, STRIDE)
+    """In the first four days of the month that follows, each task a second after the one before it."""
+    days, number = divmod(commit, STRIDE)
+    month, place = divmod(days, DAYS)
     opens = datetime.combine(day(month + 1), datetime.min.time(), SHANGHAI)
-    return opens + timedelta(days=task % 4, hours=9, seconds=task * 7_919 % 28_800)
+    return opens + timedelta(days=place, hours=9, seconds=number % 28_800)
 
 
 def commits(spans: Iterable[tuple[int, int, int]]) -> Iterator[int]:

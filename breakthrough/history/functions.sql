@@ -97,6 +97,48 @@ BEGIN
     RETURN settled;
 END $$;
 
+-- Begins to read as of a moment: leaves in two settings, local to the transaction, the ids of the commits that were
+-- known then. All ids below `breakthrough.known_below` were, and those in `breakthrough.also_known`: commits that were
+-- made while an earlier one was still open. The views of schema asof need not look up the moment of each event's commit.
+CREATE OR REPLACE FUNCTION public.breakthrough_travel(moment timestamptz) RETURNS void
+LANGUAGE plpgsql VOLATILE
+-- How many commits follow the moment decides which index is read.
+SET plan_cache_mode = force_custom_plan AS $$
+DECLARE
+    settled timestamptz := public.breakthrough_settle(moment);
+    below bigint;
+    others text;
+BEGIN
+    -- A transaction that is open now may have any id, and be visible to the next statement: nothing is known "below"
+    -- unless there is none, or one snapshot serves the whole transaction. `OFFSET 0`: by the index on the moment.
+    SELECT edge, coalesce((
+        SELECT range_agg(int8range(id, id, '[]')) FROM public.breakthrough_commit WHERE id >= edge AND at <= settled
+    ), '{}')
+    INTO below, others
+    FROM (SELECT CASE
+        WHEN current_setting('transaction_isolation') = 'read committed' AND public.breakthrough_is_writing() THEN 0
+        ELSE coalesce(least(
+            (SELECT min(id) FROM (SELECT id FROM public.breakthrough_commit WHERE at > settled OFFSET 0) AS later),
+            (SELECT min(id) FROM (SELECT id FROM public.breakthrough_commit WHERE at IS NULL OFFSET 0) AS own),
+            (SELECT max(id) + 1 FROM public.breakthrough_commit)
+        ), 0)
+    END AS edge) AS found;
+    PERFORM set_config('breakthrough.known_below', below::text, true),
+        set_config('breakthrough.also_known', others, true);
+END $$;
+
+-- Whether the calling statement's snapshot leaves out a transaction of this database that has begun to write.
+CREATE OR REPLACE FUNCTION public.breakthrough_is_writing() RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT EXISTS (
+        SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS writing(id)
+        WHERE NOT EXISTS (
+            SELECT FROM pg_stat_activity
+            WHERE backend_xid = writing.id::xid AND datname <> current_database()
+        )
+    )
+$$;
+
 -- The transactions of others that have stamped a commit and are not yet visible.
 CREATE OR REPLACE FUNCTION public.breakthrough_committing() RETURNS text[]
 LANGUAGE sql VOLATILE AS $$

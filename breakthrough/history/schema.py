@@ -1,6 +1,6 @@
 """The schema `asof`: one view per table that may be read inside `as_of`, under the table's own name.
 
-A tracked table's view shows its rows as they were at the setting `breakthrough.as_of`; a table that does not
+A tracked table's view shows its rows as they were when the commits were known that `as_of` has named; a table that does not
 travel (settings.HISTORY_PASS_THROUGH) shows its rows as they are. Any other table does not exist there.
 """
 
@@ -17,18 +17,21 @@ from breakthrough.history.tracking import automatic_links, tracked_models
 
 LIBRARIES = Path(__file__).with_name("libraries.sql")
 
-TRAVELING = """
-CREATE VIEW asof.{table} AS
-SELECT {columns}
-FROM public.{events} AS event
-JOIN public.breakthrough_commit AS made ON made.id = event.pgh_commit_id
-WHERE made.at <= current_setting('breakthrough.as_of')::timestamptz
+# What was known, as breakthrough_travel() left it. The multirange is read once for a query, by the subquery; the number
+# is left to the planner, which guesses by it how much of the past is asked for.
+KNOWN = """({event}.pgh_commit_id < current_setting('breakthrough.known_below')::bigint
+        OR {event}.pgh_commit_id <@ (SELECT current_setting('breakthrough.also_known')::int8multirange))"""
+
+TRAVELING = f"""
+CREATE VIEW asof.{{table}} AS
+SELECT {{columns}}
+FROM public.{{events}} AS event
+WHERE {KNOWN.format(event="event")}
     AND event.pgh_label <> 'delete'
     AND NOT EXISTS (
-        SELECT FROM public.{events} AS later
-        JOIN public.breakthrough_commit AS remade ON remade.id = later.pgh_commit_id
+        SELECT FROM public.{{events}} AS later
         WHERE later.pgh_obj_id = event.pgh_obj_id AND later.pgh_id > event.pgh_id AND later.pgh_label <> 'insert'
-            AND remade.at <= current_setting('breakthrough.as_of')::timestamptz
+            AND {KNOWN.format(event="later")}
     );
 """
 

@@ -7,15 +7,24 @@ from datetime import datetime
 
 from django.db import connections, transaction
 
+# Before the snapshot of the transaction that follows, which then has all that was committed up to the moment.
+SETTLE = "SELECT public.breakthrough_settle(%s)"
+
 # Every name is qualified: inside another as_of the path knows no function of ours.
 ENTER = """
-SELECT current_setting('search_path'), coalesce(current_setting('breakthrough.as_of', true), ''),
+SELECT current_setting('search_path'),
+    coalesce(current_setting('breakthrough.known_below', true), ''),
+    coalesce(current_setting('breakthrough.also_known', true), ''),
     set_config('transaction_read_only', 'on', true),
-    set_config('breakthrough.as_of', public.breakthrough_settle(%s)::text, true),
+    public.breakthrough_travel(%s),
     set_config('search_path', 'asof', true)
 """
 
-LEAVE = "SELECT set_config('search_path', %s, true), set_config('breakthrough.as_of', %s, true)"
+LEAVE = """
+SELECT set_config('search_path', %s, true),
+    set_config('breakthrough.known_below', %s, true),
+    set_config('breakthrough.also_known', %s, true)
+"""
 
 _traveling: ContextVar[bool] = ContextVar("traveling", default=False)
 
@@ -31,14 +40,23 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
 
     Querysets are lazy: one that is made inside but evaluated outside answers with today's rows.
     Only the tables of schema `asof` exist inside, and only PostgreSQL's own functions.
-    Rights are read as they are now. `None` means now: nothing changes.
+    Rights are read as they are now. `None` means now: nothing changes. Unless it stands in another transaction, all of
+    it sees one snapshot.
     """
     if moment is None:
         yield
         return
-    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+    connection = connections[using]
+    is_outermost = not connection.in_atomic_block
+    if is_outermost:
+        with connection.cursor() as cursor:
+            cursor.execute(SETTLE, [moment])
+            moment = cursor.fetchone()[0]
+    with transaction.atomic(using=using), connection.cursor() as cursor:
+        if is_outermost:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute(ENTER, [moment])
-        search_path, outer_moment, *_ = cursor.fetchone()
+        outer = cursor.fetchone()[:3]
         token = _traveling.set(True)
         try:
             yield
@@ -46,7 +64,7 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
             _traveling.reset(token)
         # SET LOCAL lasts until the outermost transaction ends, which may go on. An exception needs no such care:
         # the savepoint's rollback restores both. Read-only ends with the savepoint either way.
-        cursor.execute(LEAVE, [search_path, outer_moment])
+        cursor.execute(LEAVE, outer)
 
 
 def settled(using: str = "default") -> datetime:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from breakthrough.admin import filters  # noqa: F401  (its filter registers itself)
 from breakthrough.admin.columns import bind, with_numbers
-from breakthrough.admin.dates import check_date_hierarchy
+from breakthrough.admin.dates import DatedList, check_date_hierarchy
 from breakthrough.admin.deletion import rows_to_delete
 from breakthrough.admin.drafts import Drafts
 from breakthrough.admin.exchange import Exchanges
@@ -75,6 +75,9 @@ class ModelAdmin(Stories, Drafts, Exchanges, ScopedRights, Fields, admin.ModelAd
         return with_numbers(self.model, super().get_list_display(request), self.list_editable)
 
     # Lists
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[DatedList]:
+        return DatedList
 
     def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         title = {} if "_popup" in request.GET else {"title": capfirst(self.opts.verbose_name_plural)}

@@ -11,6 +11,8 @@ OF_HIERARCHY = {"year", "month", "day"}
 
 def is_plain(options: Any, lookup: str, date_hierarchy: str | None) -> bool:
     """Whether an address may narrow a list so: by a field, or one reached from it, and a plain comparison."""
+    if lookup in [f"{date_hierarchy}__{part}" for part in OF_HIERARCHY]:
+        return True
     names = lookup.split("__")
     while names and options is not None:
         try:
@@ -21,5 +23,4 @@ def is_plain(options: Any, lookup: str, date_hierarchy: str | None) -> bool:
             return names[1:] == ["isempty"]
         names.pop(0)
         options = field.related_model._meta if field.is_relation else None
-    asked = "__".join(names)
-    return asked in ("", *PLAIN) or (asked in OF_HIERARCHY and lookup == f"{date_hierarchy}__{asked}")
+    return "__".join(names) in ("", *PLAIN)

@@ -1,6 +1,6 @@
 """The schema `asof`: one view per table that may be read inside `as_of`, under the table's own name.
 
-A tracked table's view shows its rows as they were when the commits were known that `as_of` has named; a table that does not
+A tracked table's view shows its rows as the commits left them that `as_of` has named as known; a table that does not
 travel (settings.HISTORY_PASS_THROUGH) shows its rows as they are. Any other table does not exist there.
 """
 

@@ -10,11 +10,12 @@ class GroundConfig(AppConfig):
 
     def ready(self) -> None:
         # The checks register themselves; the signals keep the views in step with the tables.
-        from breakthrough import reporting  # noqa: PLC0415
+        from breakthrough import database, reporting  # noqa: PLC0415
         from breakthrough.access import signals  # noqa: F401, PLC0415
         from breakthrough.history import checks, schema  # noqa: F401, PLC0415
         from breakthrough.models import installation  # noqa: PLC0415
 
+        database.connect()
         schema.connect(self)
         installation.connect(self)
         reporting.connect(self)

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.signals import connection_created
 
 CONNECTION = {
     # Seconds a connection is kept between requests; it is looked at before it is used again.
@@ -22,6 +23,20 @@ def database_settings(data: Path) -> dict[str, Any]:
     if url:
         return from_url(url) | CONNECTION
     return {"ENGINE": "breakthrough.engine", "NAME": "breakthrough", "DATA_DIR": str(data)} | CONNECTION
+
+
+def without_compiling(connection: Any, **_signal: Any) -> None:
+    """Questions here are long and answers short: to compile a question to machine code takes longer than to answer it.
+
+    A statement and not an option of the connection, which poolers refuse.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET jit = off")
+
+
+def connect() -> None:
+    """Prepares each new connection; for the ground's ready()."""
+    connection_created.connect(without_compiling, dispatch_uid="breakthrough.database.without_compiling")
 
 
 def from_url(url: str) -> dict[str, Any]:

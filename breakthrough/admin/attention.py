@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.db import connection
@@ -24,6 +24,7 @@ from django.utils.module_loading import autodiscover_modules
 from breakthrough.figures import Asked, Part, Question
 from breakthrough.figures.question import chosen_rows
 from breakthrough.models.bilingual import in_language
+from breakthrough.scope import Access
 from breakthrough.union import Sql, sql_of, united
 
 # So many of each kind are told, and so many at once.
@@ -116,14 +117,23 @@ class Attention:
 def attention(asked: Asked) -> Attention:
     """What needs attention within what is asked: of each kind the most pressing."""
     every = concerns()
-    queries = [query for place, one in enumerate(every) if (query := _query(place, one, asked.question))]
-    rows = _rows(united(queries)) if queries else []
+    question = asked.question
+    query = _sql(question.access, question.until, tuple(sorted(question.filters.items())))
+    rows = _rows(query) if query else []
     counts = {place: count for place, _since, count, _facts in rows}
     items = [_item(every[place], since, facts, asked) for place, since, _count, facts in rows]
     items.sort(key=lambda item: (item.concern.grade, -(item.days or 0)))
     found = [Found(one, counts[place], one.all_at(asked) if one.all_at else None)
              for place, one in enumerate(every) if place in counts]  # fmt: skip
     return Attention(items, found)
+
+
+@lru_cache(maxsize=100)
+def _sql(access: Access, until: date, filters: tuple[tuple[str, str], ...]) -> Sql | None:
+    """Made once, as it takes longer than the answer in a small portfolio."""
+    question = Question(access, until, dict(filters))
+    queries = [query for place, one in enumerate(concerns()) if (query := _query(place, one, question))]
+    return united(queries) if queries else None
 
 
 def _query(place: int, concern: Concern, question: Question) -> Sql | None:

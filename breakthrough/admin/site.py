@@ -43,12 +43,17 @@ class BreakthroughAdminSite(AdminSite):
         return {**context, "navigation": entries, "has_desk": has_desk}
 
     def _build_app_dict(self, request: HttpRequest, label: Any = None) -> dict[str, Any]:
-        """With the names translated once: every page sorts by them, and comparing two would translate both again."""
-        apps = super()._build_app_dict(request, label)
-        for app in apps.values():
-            for named in (app, *app["models"]):
-                named["name"] = str(named["name"])
-        return apps
+        """With the names translated once: every page sorts by them, and comparing two would translate both again.
+
+        A request asks for them up to three times.
+        """
+        known = vars(request).setdefault("known_apps", {})
+        if label not in known:
+            known[label] = apps = super()._build_app_dict(request, label)
+            for app in apps.values():
+                for named in (app, *app["models"]):
+                    named["name"] = str(named["name"])
+        return known[label]
 
     def get_urls(self) -> list[Any]:
         own = [

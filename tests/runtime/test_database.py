@@ -78,3 +78,8 @@ def test_database_speaks_in_the_time_of_the_fiscal_year():
 @pytest.mark.django_db
 def test_letters_of_chinese_are_letters():
     assert show("'稀土' ~ '^[[:alpha:]]+$'") is True
+
+
+@pytest.mark.django_db
+def test_no_question_is_compiled_to_machine_code():
+    assert show("current_setting('jit')") == "off"

@@ -3,8 +3,9 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, InternalError, connection, transaction
@@ -74,6 +75,42 @@ def test_a_transaction_open_across_a_moment_is_unknown_at_it_for_ever(elsewhere)
     elsewhere.commit()
     assert while_open == codes_at(moment) == ["150100"]
     assert codes_at(settled()) == ["150200", "150900"]
+
+
+@pytest.mark.parametrize("outside", [nullcontext, transaction.atomic], ids=["alone", "in a transaction"])
+def test_what_ends_while_the_past_is_read_stays_unknown(elsewhere, outside: Callable[[], Any]) -> None:
+    elsewhere.set_autocommit(False)
+    with elsewhere.cursor() as cursor:
+        # Its commit has a lower number than those that are known already.
+        cursor.execute("INSERT INTO tasks_region (code, kind, name_zh, name_en) VALUES ('150100', 'city', '', '')")
+    create("150200")
+    create("150300")
+    moment = settled()
+    with outside(), as_of(moment):
+        before = codes()
+        elsewhere.commit()
+        after = codes()
+    assert before == after == codes_at(moment) == ["150200", "150300"]
+    assert codes_at(settled()) == ["150100", "150200", "150300"]
+
+
+def test_the_past_is_known_by_few_words_however_many_commits_it_has(elsewhere) -> None:
+    create("150100")
+    elsewhere.set_autocommit(False)
+    with elsewhere.cursor() as cursor:
+        cursor.execute("INSERT INTO tasks_region (code, kind, name_zh, name_en) VALUES ('150900', 'city', '', '')")
+    for number in range(2, 6):
+        create(f"15010{number}")
+    moment = settled()
+    elsewhere.commit()
+    with as_of(moment), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('breakthrough.known_below')::bigint,"
+            " current_setting('breakthrough.also_known')::int8multirange"
+        )
+        below, others = cursor.fetchone()
+    first, late, *_others, last = Commit.objects.order_by("pk").values_list("pk", flat=True)
+    assert (first < below == late, others) == (True, f"{{[{late + 1},{last + 1})}}")
 
 
 def test_a_rollback_leaves_no_commit() -> None:

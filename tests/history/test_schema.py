@@ -125,3 +125,8 @@ def test_an_interrupted_migration_leaves_no_past_and_the_next_one_brings_it_back
 def test_emptying_the_tables_between_tests_does_not_rebuild(monkeypatch) -> None:
     monkeypatch.setattr(schema, "rebuild", pytest.fail)
     schema.rebuild_after_migrating("default")
+
+
+@pytest.mark.django_db
+def test_no_view_looks_up_the_moment_of_each_event() -> None:
+    assert [name for name, definition in views().items() if "breakthrough_commit" in definition] == []

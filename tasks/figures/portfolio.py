@@ -15,10 +15,15 @@ from tasks.progress import counted, flow, with_light, with_status
 BY_STATUS = {"year": "batch_year", "status": "status_on"}
 
 
-def flow_of(tasks: Callable[[], QuerySet]) -> Part:
-    """The flow of counted tasks, of those that belong to some."""
+def flow_of(tasks: Callable[[], QuerySet] | None = None) -> Part:
+    """The flow of counted tasks, of all or of those that belong to some."""
+
+    def rows(until: date) -> QuerySet:
+        found = flow().filter(changed_on__lte=until)
+        return found.filter(task__in=tasks().values("pk")) if tasks else found
+
     return Part(
-        rows=lambda until: flow().filter(changed_on__lte=until, task__in=tasks().values("pk")),
+        rows=rows,
         since="changed_on",
         amount="flow",
         filters={"year": "task__batch_year"},
@@ -26,7 +31,7 @@ def flow_of(tasks: Callable[[], QuerySet]) -> Part:
     )
 
 
-COUNTED = Part(rows=counted, task="", filters=BY_STATUS, flow=flow_of(Task.objects.all))
+COUNTED = Part(rows=counted, task="", filters=BY_STATUS, flow=flow_of())
 
 
 def enterprise_led(until: date) -> QuerySet:

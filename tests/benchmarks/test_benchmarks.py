@@ -27,6 +27,7 @@ MEASURED = {
     "ledger": (2, 6),
     "write": (2, 8),
     "feed": (2, 2),
+    "past": (4, 8),
 }
 
 

@@ -11,7 +11,7 @@ OF_HIERARCHY = {"year", "month", "day"}
 
 def is_plain(options: Any, lookup: str, date_hierarchy: str | None) -> bool:
     """Whether an address may narrow a list so: by a field, or one reached from it, and a plain comparison."""
-    if lookup in [f"{date_hierarchy}__{part}" for part in OF_HIERARCHY]:
+    if date_hierarchy and lookup in [f"{date_hierarchy}__{part}" for part in OF_HIERARCHY]:
         return True
     names = lookup.split("__")
     while names and options is not None:

@@ -127,7 +127,7 @@ class RowViewSet(Remembered, Bulk, Moving, GenericViewSet):
 
     def lines(self, rows: QuerySet) -> Iterator[str]:
         """Every row as a text of JSON, read in one transaction: one moment's state, however long it takes."""
-        with transaction.atomic(), self.traveling(self.request):
+        with self.traveling(self.request), transaction.atomic():
             for some in batched(selected(rows).iterator(chunk_size=BATCH), BATCH):
                 yield from self.texts(some)
 

@@ -106,38 +106,41 @@ LANGUAGE plpgsql VOLATILE
 SET plan_cache_mode = force_custom_plan AS $$
 DECLARE
     settled timestamptz := public.breakthrough_settle(moment);
+    is_one_snapshot boolean := current_setting('transaction_isolation') IN ('repeatable read', 'serializable');
+    is_quiet boolean;
     below bigint;
     others text;
+    seen text;
 BEGIN
-    -- A transaction that is open now may have any id, and be visible to the next statement: nothing is known "below"
-    -- unless there is none, or one snapshot serves the whole transaction. `OFFSET 0`: by the index on the moment.
-    SELECT edge, coalesce((
+    -- `OFFSET 0`: by the index on the moment.
+    SELECT edge, pg_current_snapshot()::text, coalesce((
         SELECT range_agg(int8range(id, id, '[]')) FROM public.breakthrough_commit WHERE id >= edge AND at <= settled
     ), '{}')
-    INTO below, others
-    FROM (SELECT CASE
-        WHEN current_setting('transaction_isolation') = 'read committed' AND public.breakthrough_is_writing() THEN 0
-        ELSE coalesce(least(
-            (SELECT min(id) FROM (SELECT id FROM public.breakthrough_commit WHERE at > settled OFFSET 0) AS later),
-            (SELECT min(id) FROM (SELECT id FROM public.breakthrough_commit WHERE at IS NULL OFFSET 0) AS own),
-            (SELECT max(id) + 1 FROM public.breakthrough_commit)
-        ), 0)
-    END AS edge) AS found;
+    INTO below, seen, others
+    FROM (SELECT coalesce(least(
+        (SELECT min(id) FROM (SELECT id FROM public.breakthrough_commit WHERE at > settled OFFSET 0) AS later),
+        (SELECT min(id) FROM (SELECT id FROM public.breakthrough_commit WHERE at IS NULL OFFSET 0) AS own),
+        (SELECT max(id) + 1 FROM public.breakthrough_commit)
+    ), 0) AS edge) AS found;
+    IF NOT is_one_snapshot THEN
+        -- A transaction that is open now may have an id below the edge, and be visible to the next statement. Whoever
+        -- was open at the snapshot either still holds the lock on its transaction, or has ended and so made another
+        -- snapshot; whoever has no such lock yet draws its id after this, above the edge. So: first the locks, then,
+        -- by a statement of its own, the snapshot. Others hold locks unseen where this is a standby.
+        is_quiet := NOT pg_is_in_recovery() AND NOT EXISTS (
+            SELECT FROM pg_locks WHERE locktype = 'transactionid' AND mode = 'ExclusiveLock' AND granted
+                AND pid IS DISTINCT FROM pg_backend_pid()
+        );
+        is_quiet := is_quiet AND pg_current_snapshot()::text = seen;
+        IF NOT is_quiet THEN
+            below := 0;
+            SELECT coalesce(range_agg(int8range(id, id, '[]')), '{}') INTO others
+            FROM public.breakthrough_commit WHERE at <= settled;
+        END IF;
+    END IF;
     PERFORM set_config('breakthrough.known_below', below::text, true),
         set_config('breakthrough.also_known', others, true);
 END $$;
-
--- Whether the calling statement's snapshot leaves out a transaction of this database that has begun to write.
-CREATE OR REPLACE FUNCTION public.breakthrough_is_writing() RETURNS boolean
-LANGUAGE sql STABLE AS $$
-    SELECT EXISTS (
-        SELECT FROM pg_snapshot_xip(pg_current_snapshot()) AS writing(id)
-        WHERE NOT EXISTS (
-            SELECT FROM pg_stat_activity
-            WHERE backend_xid = writing.id::xid AND datname <> current_database()
-        )
-    )
-$$;
 
 -- The transactions of others that have stamped a commit and are not yet visible.
 CREATE OR REPLACE FUNCTION public.breakthrough_committing() RETURNS text[]

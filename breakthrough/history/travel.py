@@ -47,7 +47,7 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
         yield
         return
     connection = connections[using]
-    is_outermost = not connection.in_atomic_block
+    is_outermost = connection.get_autocommit()
     if is_outermost:
         with connection.cursor() as cursor:
             cursor.execute(SETTLE, [moment])
@@ -63,7 +63,7 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
         finally:
             _traveling.reset(token)
         # SET LOCAL lasts until the outermost transaction ends, which may go on. An exception needs no such care:
-        # the savepoint's rollback restores both. Read-only ends with the savepoint either way.
+        # the savepoint's rollback restores all of them. Read-only ends with the savepoint either way.
         cursor.execute(LEAVE, outer)
 
 

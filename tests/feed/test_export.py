@@ -61,6 +61,10 @@ def test_nobody_without_a_name_gets_one(client: Any) -> None:
 def test_its_length_costs_no_memory(mine: Any) -> None:
     copy = Copy(portfolio.user("leader"), "regions:read")
 
+    def least_of_three() -> int:
+        # Others' work in the process may be counted along; what a length costs, it costs each time.
+        return min(peak() for _time in range(3))
+
     def peak() -> int:
         answer = copy.get("export")
         tracemalloc.start()
@@ -73,8 +77,7 @@ def test_its_length_costs_no_memory(mine: Any) -> None:
     Region.objects.bulk_create(Region(code=f"2{number:05d}", kind="city") for number in range(6_000))
     seal()
     # What is kept from the first time on is no matter of length.
-    peak()
-    few = peak()
+    few = least_of_three()
     Region.objects.bulk_create(Region(code=f"3{number:05d}", kind="city") for number in range(6_000))
     seal()
-    assert peak() < few * 1.25
+    assert least_of_three() < few * 1.25

@@ -94,6 +94,29 @@ def test_what_ends_while_the_past_is_read_stays_unknown(elsewhere, outside: Call
     assert codes_at(settled()) == ["150100", "150200", "150300"]
 
 
+@pytest.mark.parametrize("outside", [nullcontext, transaction.atomic], ids=["alone", "in a transaction"])
+def test_a_writer_without_an_earlier_transaction_to_its_name_stays_unknown_too(
+    elsewhere, outside: Callable[[], Any]
+) -> None:
+    insert = "INSERT INTO tasks_region (code, kind, name_zh, name_en) VALUES (%s, 'city', '', '')"
+    third = connection.copy()
+    elsewhere.set_autocommit(False)
+    third.set_autocommit(False)
+    with elsewhere.cursor() as cursor, third.cursor() as other:
+        # Its transaction is the older one, its commit the later one: no snapshot names the one that stays open.
+        cursor.execute("SELECT pg_current_xact_id()")
+        other.execute(insert, ["150100"])
+        cursor.execute(insert, ["150200"])
+    elsewhere.commit()
+    moment = settled()
+    with outside(), as_of(moment):
+        before = codes()
+        third.commit()
+        after = codes()
+    third.close()
+    assert before == after == codes_at(moment) == ["150200"]
+
+
 def test_the_past_is_known_by_few_words_however_many_commits_it_has(elsewhere) -> None:
     create("150100")
     elsewhere.set_autocommit(False)

@@ -15,14 +15,19 @@ from django.utils import timezone
 
 from breakthrough.union import sql_of
 
-ENDS = """
-SELECT (SELECT listed_on FROM ({listed}) AS listed WHERE listed_on IS NOT NULL ORDER BY listed_on LIMIT 1),
-    (SELECT listed_on FROM ({listed}) AS listed WHERE listed_on IS NOT NULL ORDER BY listed_on DESC LIMIT 1)
+# NOT MATERIALIZED: what is asked of the rows reaches their index.
+OF = "WITH listed AS NOT MATERIALIZED ({rows})"
+
+ENDS = f"""
+{OF}
+SELECT (SELECT listed_on FROM listed WHERE listed_on IS NOT NULL ORDER BY listed_on LIMIT 1),
+    (SELECT listed_on FROM listed WHERE listed_on IS NOT NULL ORDER BY listed_on DESC LIMIT 1)
 """
 
-HAVING_ROWS = """
+HAVING_ROWS = f"""
+{OF}
 SELECT step.starts FROM unnest(%s, %s) AS step(starts, ends) CROSS JOIN LATERAL (
-    SELECT FROM ({listed}) AS listed WHERE listed_on >= step.starts AND listed_on < step.ends LIMIT 1
+    SELECT FROM listed WHERE listed_on >= step.starts AND listed_on < step.ends LIMIT 1
 ) AS found
 ORDER BY step.starts
 """
@@ -68,25 +73,25 @@ class Days:
 
     def dates(self, _field: str, kind: str) -> list[Any]:
         first, last = self.ends
-        starts = [*beginnings(first, last, kind)] if first else []
-        if not starts:
+        if first is None:
             return []
+        starts = [*beginnings(first, last, kind)]
         return [day for (day,) in self.asked(HAVING_ROWS, starts[:-1], starts[1:])]
 
     datetimes = dates
 
     @cached_property
     def ends(self) -> tuple[Any, Any]:
-        """The first day and the last one."""
-        return self.asked(ENDS, again=True)[0]
+        """The first day and the last one; None where there are no rows."""
+        return next(iter(self.asked(ENDS)), (None, None))
 
-    def asked(self, text: str, *parameters: Any, again: bool = False) -> list[Any]:
+    def asked(self, text: str, *parameters: Any) -> list[Any]:
         query = sql_of(self.rows.order_by().values(listed_on=F(self.field)))
         if query is None:
-            return [(None, None)] if again else []
-        listed, own = query
+            return []
+        rows, own = query
         with connection.cursor() as cursor:
-            cursor.execute(text.format(listed=listed), [*parameters, *own, *(own if again else ())])
+            cursor.execute(text.format(rows=rows), [*own, *parameters])
             return [tuple(map(local, row)) for row in cursor.fetchall()]
 
 

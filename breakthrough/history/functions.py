@@ -15,8 +15,7 @@ DROP FUNCTION IF EXISTS
     public.breakthrough_moment(), public.breakthrough_commit(), public.breakthrough_stamp(bigint, text),
     public.breakthrough_stamp_at_commit(), public.breakthrough_seal(), public.breakthrough_settle(timestamptz),
     public.breakthrough_committing(), public.breakthrough_travel(timestamptz), public.breakthrough_guard_commit(),
-    public.breakthrough_guard_context(),
-    public.breakthrough_guard_truncate(), public.breakthrough_guard_identity()
+    public.breakthrough_guard_context(), public.breakthrough_guard_truncate(), public.breakthrough_guard_identity()
 CASCADE;
 """
 

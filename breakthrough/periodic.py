@@ -5,10 +5,11 @@ from django.tasks import task
 from django.utils.translation import gettext_lazy as _
 
 from breakthrough import clock
+from breakthrough.admin.overview.kept import count_beforehand
 from breakthrough.duplicates.finding import look_at_all
 from breakthrough.exchange.runs import forget_old as forget_old_imports
 from breakthrough.history import acting
-from breakthrough.models import FormDraft, KeptAnswer
+from breakthrough.models import FormDraft, KeptAnswer, KeptSum
 from breakthrough.models.summary import summaries
 from breakthrough.reminders.planning import plan
 from breakthrough.reminders.sending import send_waiting
@@ -52,6 +53,18 @@ def check_evidence() -> None:
 def fold_sums() -> None:
     for model in summaries():
         model.fold()
+
+
+@every(_("Count the overview beforehand"), hours=1)
+@task
+def count_overview() -> None:
+    count_beforehand()
+
+
+@every(_("Forget old sums kept for figures"), days=1)
+@task
+def forget_old_sums() -> None:
+    KeptSum.forget_old()
 
 
 @every(_("Check the sums kept for figures"), days=1)

@@ -2,33 +2,52 @@
 
 register(Concern("risks", _("Grave risks"), RISKS, grade=2, since="due_on", facts={...}, show=...))
 
-All concerns are looked up in one query: of each the most pressing rows, and how many there are.
+All concerns are looked up in one query: of each the most pressing rows, and how many there are. What takes long is
+kept, as sums are.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
-from django.db import connection
 from django.db.models import DateField, F, Value
 from django.db.models.functions import Cast, JSONObject
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
 from breakthrough.figures import Asked, Part, Question
+from breakthrough.figures.keeping import Counting, Totals, adds_up, anew, counted
 from breakthrough.figures.question import chosen_rows
 from breakthrough.models.bilingual import in_language
 from breakthrough.scope import Access
-from breakthrough.union import Sql, sql_of, united
+from breakthrough.union import Sql, sql_of
 
 # So many of each kind are told, and so many at once.
 MOST, FIRST = 6, 10
+# So many are asked for, so that of what is kept enough stay the most pressing when some tasks were touched.
+ASKED = 50
+
+# How many there are, the most pressing, and the last of these: what comes after it is not known of those kept.
+MOST_PRESSING = f"""
+WITH concern AS MATERIALIZED ({{rows}}), pressing AS (
+    SELECT *, row_number() OVER (ORDER BY attention_since NULLS LAST, attention_row) AS place FROM concern
+    ORDER BY place LIMIT {ASKED}
+)
+SELECT NULL AS since, NULL AS row, NULL AS facts, count(*)::numeric AS number, count(*) AS rows FROM concern
+UNION ALL SELECT attention_since::text, attention_row, attention_facts::text, 1, 1 FROM pressing
+UNION ALL SELECT attention_since::text, attention_row, NULL, 1, 1 FROM pressing WHERE place = {ASKED}
+"""
+ALL_OF_THEM = """
+WITH concern AS MATERIALIZED ({rows})
+SELECT NULL AS since, NULL AS row, NULL AS facts, count(*)::numeric AS number, count(*) AS rows FROM concern
+UNION ALL SELECT attention_since::text, attention_row, attention_facts::text, 1, 1 FROM concern
+"""
 Text = str | Promise
 Facts = Mapping[str, Any]
 
@@ -116,27 +135,63 @@ class Attention:
 
 def attention(asked: Asked) -> Attention:
     """What needs attention within what is asked: of each kind the most pressing."""
-    every = concerns()
     question = asked.question
-    query = _sql(question.access, question.until, tuple(sorted(question.filters.items())))
-    rows = _rows(query) if query else []
-    counts = {place: count for place, _since, count, _facts in rows}
-    items = [_item(every[place], since, facts, asked) for place, since, _count, facts in rows]
+    asked_for = _countings(question.access, question.until, tuple(sorted(question.filters.items())))
+    pressing = [Pressing(totals) for totals in counted([*asked_for.values()])]
+    items: list[Item] = []
+    kinds: list[Found] = []
+    for (code, counting), found in zip(asked_for.items(), pressing, strict=True):
+        concern = _concerns[code]
+        if not found.is_known:
+            with anew():
+                found = Pressing(*counted([counting]))
+        items += [_item(concern, since, facts, asked) for since, facts in found.first]
+        if found.count:
+            kinds.append(Found(concern, found.count, concern.all_at(asked) if concern.all_at else None))
     items.sort(key=lambda item: (item.concern.grade, -(item.days or 0)))
-    found = [Found(one, counts[place], one.all_at(asked) if one.all_at else None)
-             for place, one in enumerate(every) if place in counts]  # fmt: skip
-    return Attention(items, found)
+    return Attention(items, kinds)
+
+
+class Pressing:
+    """How many things of a kind there are, and the most pressing of them."""
+
+    def __init__(self, totals: Totals) -> None:
+        self.count = int(totals.pop((None, None, None), (0, 0))[0])
+        there = sorted((key for key, (_number, rows) in totals.items() if rows > 0), key=_place)
+        last = [_place(key) for key in there if key[2] is None]
+        self.rows = [key for key in there if key[2] is not None and (not last or _place(key) <= last[0])][:MOST]
+        self.is_known = not last or len(self.rows) == MOST
+
+    @property
+    def first(self) -> list[tuple[date | None, Facts]]:
+        return [
+            (date.fromisoformat(since) if since else None, json.loads(facts, parse_float=Decimal))
+            for since, _row, facts in self.rows
+        ]
+
+
+def _place(key: tuple[Any, ...]) -> tuple[bool, str, int]:
+    since, row, _facts = key
+    return since is None, since or "", row
 
 
 @lru_cache(maxsize=100)
-def _sql(access: Access, until: date, filters: tuple[tuple[str, str], ...]) -> Sql | None:
+def _countings(access: Access, until: date, filters: tuple[tuple[str, str], ...]) -> dict[str, Counting]:
     """Made once, as it takes longer than the answer in a small portfolio."""
     question = Question(access, until, dict(filters))
-    queries = [query for place, one in enumerate(concerns()) if (query := _query(place, one, question))]
-    return united(queries) if queries else None
+    return {one.code: found for one in concerns() if (found := _counting(one, question))}
 
 
-def _query(place: int, concern: Concern, question: Question) -> Sql | None:
+def _counting(concern: Concern, question: Question) -> Counting | None:
+    query = _query(concern, question, MOST_PRESSING)
+    if query is None:
+        return None
+    part = concern.part
+    narrow = partial(_query, concern, replace(question, touched_alone=True), ALL_OF_THEM)
+    return Counting(query, narrow if adds_up(part.rows(question.until).model, part.task) else None)
+
+
+def _query(concern: Concern, question: Question, text: str) -> Sql | None:
     facts = {name: F(path) if isinstance(path, str) else path for name, path in concern.facts.items()}
     since = concern.since if concern.since is not None else Value(None, DateField())
     rows = chosen_rows(concern.part, question).values(
@@ -145,20 +200,7 @@ def _query(place: int, concern: Concern, question: Question) -> Sql | None:
         attention_row=F("pk"),
     )
     query = sql_of(rows)
-    if query is None:
-        return None
-    columns = f"{place}, attention_since, count(*) OVER (), attention_facts"
-    order = "ORDER BY attention_since NULLS LAST, attention_row"
-    return f"(SELECT {columns} FROM ({query[0]}) AS concern {order} LIMIT {MOST})", query[1]
-
-
-def _rows(query: Sql) -> Sequence[tuple[int, date | None, int, Facts]]:
-    with connection.cursor() as cursor:
-        cursor.execute(*query)
-        return [
-            (place, since, count, json.loads(facts, parse_float=Decimal))
-            for place, since, count, facts in cursor.fetchall()
-        ]
+    return (text.format(rows=query[0]), query[1]) if query else None
 
 
 def _item(concern: Concern, since: date | None, facts: Facts, asked: Asked) -> Item:

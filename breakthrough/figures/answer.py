@@ -50,7 +50,7 @@ class Reckoning:
 
     def prepare_many(self, asked: Iterable[tuple[Figure, str | By | None, Iterable[date] | None]]) -> None:
         """The same for figures that are each divided in their way, up to their days (or that of the question)."""
-        self._sum((parts, _by(way), days) for figure, way, days in asked for parts in _sums_of(figure))
+        self._sum((parts, _by(way), days) for figure, way, days in asked for parts in sums_of(figure))
 
     def _sum(self, asked: Iterable[tuple[tuple[Part, ...], By, Iterable[date] | None]]) -> None:
         missing: dict[Any, tuple[tuple[Part, ...], By, set[date]]] = {}
@@ -146,5 +146,6 @@ def _apart(parts: tuple[Part, ...]) -> list[tuple[Part, ...]]:
     return [(part,) for part in parts]
 
 
-def _sums_of(figure: Figure) -> list[tuple[Part, ...]]:
+def sums_of(figure: Figure) -> list[tuple[Part, ...]]:
+    """The sums that a figure is made of, each of the parts that are counted together."""
     return [*_apart(figure.parts), *_apart(figure.per)]

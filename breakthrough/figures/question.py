@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from breakthrough.figures.definition import Figure, Part
+from breakthrough.figures.keeping import touched_alone
 from breakthrough.figures.registry import dimensions
 from breakthrough.scope import Access, task_condition
 
@@ -31,6 +32,8 @@ class Question:
     access: Access
     until: date
     filters: Mapping[str, str] = field(default_factory=dict)
+    touched_alone: bool = False
+    """Whether only the rows of the tasks touched since a moment are asked for (`keeping`)."""
 
     def narrowed(self, name: str, key: str) -> Question:
         return replace(self, filters={**self.filters, name: key})
@@ -54,6 +57,8 @@ def condition_of(part: Part, question: Question) -> Q:
     condition = Q() if part.is_public else scope_of(part, question.access)
     for name, key in question.filters.items():
         condition &= filter_of(part, name, key)
+    if question.touched_alone and part.task is not None:
+        condition &= touched_alone(part.task)
     return condition
 
 

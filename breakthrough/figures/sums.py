@@ -13,15 +13,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from typing import Any, NoReturn
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
+from django.db import models
 from django.db.models import F, Func, QuerySet
 from django.db.models.functions import ExtractYear
 
 from breakthrough.figures.definition import Part
+from breakthrough.figures.keeping import Counting, adds_up, counted
 from breakthrough.figures.question import Question, chosen_rows, path_of
 from breakthrough.figures.registry import dimensions
 from breakthrough.figures.value import WHOLE
@@ -105,21 +106,19 @@ def summed(asked: Sequence[Sum], question: Question) -> list[dict[date, dict[Key
     """For each sum and each of its days, and maybe others, the totals by their keys; keys without rows are left out."""
     sums = together(asked)
     chosen = [replace(one, parts=tuple(shortest(part, one.by, question) for part in one.parts)) for one in sums]
-    query = _sql(Query.of(chosen, question))
     totals: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
     wholes: list[dict[int, dict[Keys, Decimal]]] = [{} for _ in sums]
-    if query:
-        with connection.cursor() as cursor:
-            cursor.execute(*query)
-            for place, is_whole, key, column, day, total in cursor.fetchall():
-                keys = () if is_whole else _read(sums[place].by, (key, column))
-                (wholes if is_whole else totals)[place].setdefault(day, {})[keys] = Decimal(total)
-    found = {}
+    countings = _countings(Query.of(chosen, question))
+    for place, found in zip(countings, counted([*countings.values()]), strict=True):
+        for (is_whole, key, column, day), (total, _rows) in found.items():
+            keys = () if is_whole else _read(sums[place].by, (key, column))
+            (wholes if is_whole else totals)[place].setdefault(day, {})[keys] = total
+    answers = {}
     for one, read, divided, whole in zip(sums, chosen, totals, wholes, strict=True):
-        found[one.name, one.by] = _by_day(read, divided)
+        answers[one.name, one.by] = _by_day(read, divided)
         for by in coarser(one, asked):
-            found[one.name, by] = _by_day(read, whole if one.counts else _added_up(divided, one.by, by))
-    return [found[one.name, one.by] for one in asked]
+            answers[one.name, by] = _by_day(read, whole if one.counts else _added_up(divided, one.by, by))
+    return [answers[one.name, one.by] for one in asked]
 
 
 def together(asked: Sequence[Sum]) -> list[Sum]:
@@ -179,13 +178,24 @@ def shortest(part: Part, by: Iterable[str], question: Question) -> Part:
 
 
 @lru_cache(maxsize=500)
-def _sql(query: Query) -> Sql | None:
-    """Made once: people open the same pages, and to put twenty figures into SQL takes longer than to count them."""
-    queries = [found for place, one in enumerate(query.sums) if (found := _query(place, one, query.question))]
-    return united(queries) if queries else None
+def _countings(query: Query) -> dict[int, Counting]:
+    """The queries of the sums that can have rows, by their places.
+
+    Made once: people open the same pages, and to put twenty figures into SQL takes longer than to count them.
+    """
+    return {place: found for place, one in enumerate(query.sums) if (found := _counting(one, query.question))}
 
 
-def _query(place: int, one: Sum, question: Question) -> Sql | None:
+def _counting(one: Sum, question: Question) -> Counting | None:
+    query = _query(one, question)
+    if query is None:
+        return None
+    is_of_tasks = not one.counts and all(adds_up(part.rows(LAST_DAY).model, part.task) for part in one.parts)
+    narrow = partial(_query, one, replace(question, touched_alone=True))
+    return Counting(query, narrow if is_of_tasks else None)
+
+
+def _query(one: Sum, question: Question) -> Sql | None:
     rows = [found for part in one.parts if (found := _rows(part, one, question))]
     if not rows:
         return None
@@ -193,7 +203,7 @@ def _query(place: int, one: Sum, question: Question) -> Sql | None:
     is_whole, total = "0 AS is_whole", "sum(figure_value)"
     if one.counts:
         text, is_whole, total = _entities(text, one), "is_whole", "count(*)"
-    text = f"SELECT {place}, {is_whole}, {COLUMNS}, {total}::numeric FROM ({text}) AS found"
+    text = f"SELECT {is_whole}, {COLUMNS}, {total}::numeric, count(*) FROM ({text}) AS found"
     return f"{text} GROUP BY {COLUMNS}" + (", is_whole" if one.counts else ""), parameters
 
 

@@ -8,7 +8,7 @@ from breakthrough.history.actor import acting, because, commanded, identify, on_
 from breakthrough.history.backdating import backdated, seal, turn_to
 from breakthrough.history.changes import Change, FieldChange, changes_of
 from breakthrough.history.tracking import event_model_of, tracked, tracked_models
-from breakthrough.history.travel import as_of, is_traveling, settled
+from breakthrough.history.travel import as_of, is_traveling, one_snapshot, seen_up_to, settled
 
 __all__ = [
     "Change",
@@ -23,7 +23,9 @@ __all__ = [
     "identify",
     "is_traveling",
     "on_behalf_of",
+    "one_snapshot",
     "seal",
+    "seen_up_to",
     "settled",
     "tracked",
     "tracked_models",

@@ -12,6 +12,9 @@ SELECT coalesce(current_setting('breakthrough.backdate', true), ''), public.brea
     set_config('breakthrough.backdate', %s, true)
 """
 
+# What was kept of the past is not true of another one.
+FORGET = "DELETE FROM public.breakthrough_keptsum"
+
 LEAVE = "SELECT public.breakthrough_seal(), set_config('breakthrough.backdate', %s, true)"
 
 
@@ -26,6 +29,7 @@ def backdated(moment: datetime, using: str = "default") -> Iterator[None]:
         cursor.execute(IS_DEMO)
         if cursor.fetchone() != (True,):
             raise RuntimeError(_("Only a demonstration may write its own past."))
+        cursor.execute(FORGET)
         cursor.execute(ENTER, [moment.isoformat()])
         outer_moment = cursor.fetchone()[0]
         yield

@@ -26,12 +26,21 @@ SELECT set_config('search_path', %s, true),
     set_config('breakthrough.also_known', %s, true)
 """
 
+NEWER = "SELECT EXISTS (SELECT FROM public.breakthrough_commit WHERE at > %s)"
+ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+
 _traveling: ContextVar[bool] = ContextVar("traveling", default=False)
+_seen: ContextVar[datetime | None] = ContextVar("seen", default=None)
 
 
 def is_traveling() -> bool:
     """Whether this is inside `as_of`, where only tables exist whose past is known."""
     return _traveling.get()
+
+
+def seen_up_to() -> datetime | None:
+    """The moment up to which everything is seen here, whenever it is read. None outside of one snapshot."""
+    return _seen.get()
 
 
 @contextmanager
@@ -54,17 +63,37 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
             moment = cursor.fetchone()[0]
     with transaction.atomic(using=using), connection.cursor() as cursor:
         if is_outermost:
-            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+            cursor.execute(ONE_SNAPSHOT)
         cursor.execute(ENTER, [moment])
         outer = cursor.fetchone()[:3]
-        token = _traveling.set(True)
+        seen = seen_up_to()
+        tokens = _traveling.set(True), _seen.set(moment if is_outermost or (seen and moment <= seen) else None)
         try:
             yield
         finally:
-            _traveling.reset(token)
+            _traveling.reset(tokens[0])
+            _seen.reset(tokens[1])
         # SET LOCAL lasts until the outermost transaction ends, which may go on. An exception needs no such care:
         # the savepoint's rollback restores all of them. Read-only ends with the savepoint either way.
         cursor.execute(LEAVE, outer)
+
+
+@contextmanager
+def one_snapshot(using: str = "default") -> Iterator[datetime | None]:
+    """Every query inside sees the same rows, and `as_of` an earlier moment the rows of then.
+
+    Gives the moment whose `as_of` tells the same; None where something newer is seen as well. Must be outermost.
+    """
+    moment = settled(using)
+    with transaction.atomic(using=using, durable=True), connections[using].cursor() as cursor:
+        cursor.execute(ONE_SNAPSHOT)
+        cursor.execute(NEWER, [moment])
+        has_newer = cursor.fetchone()[0]
+        token = _seen.set(moment)
+        try:
+            yield None if has_newer else moment
+        finally:
+            _seen.reset(token)
 
 
 def settled(using: str = "default") -> datetime:

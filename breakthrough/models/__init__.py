@@ -4,6 +4,7 @@ from breakthrough.models.draft import FormDraft
 from breakthrough.models.import_run import ImportRun
 from breakthrough.models.installation import Installation
 from breakthrough.models.kept_answer import KeptAnswer
+from breakthrough.models.kept_sum import KeptSum
 from breakthrough.models.publication import Publication, Snapshot, TextTemplate
 from breakthrough.models.reminder import Reminder, ReminderMail
 from breakthrough.models.stored_file import StoredFile
@@ -17,6 +18,7 @@ __all__ = [
     "ImportRun",
     "Installation",
     "KeptAnswer",
+    "KeptSum",
     "Publication",
     "Reminder",
     "ReminderMail",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import Counter, defaultdict
+from datetime import date
+from functools import lru_cache, partial
 from typing import Any
 
-from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import CharField, Count, F, Q, Value
+from django.db.models import Case, CharField, Count, F, Value, When
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -19,8 +20,11 @@ from breakthrough.figures import (
     register_dimension,
     register_unapproved,
 )
+from breakthrough.figures.keeping import Counting, counted
 from breakthrough.figures.question import condition_of, path_of
 from breakthrough.figures.value import WHOLE
+from breakthrough.scope import Access
+from breakthrough.union import Sql, sql_of
 from tasks.models import Cluster, Light, Organization, PilotLine, Program, ProgressReport, Region, Result, Task
 from tasks.progress import RUNNING, due_period, with_report, with_status
 from tasks.region_places import PLACES
@@ -57,21 +61,33 @@ def report_coverage(question: Question, by: str | None) -> dict[Any, Coverage]:
     path = path_of(EVERY_TASK, by) if by else None
     if by and path is None:
         return {}
-    tasks = with_status(Task.objects.filter(condition_of(EVERY_TASK, question)), due_period(question.until, "ends_on"))
-    running = with_report(tasks.filter(status_on__in=RUNNING), due_period(question.until), question.until)
-    missing = ArrayAgg("code", filter=Q(has_report=False), default=Value([]))
-    keyed = running.order_by().values(figure_key=F(path) if path else Value(WHOLE, CharField()))
-    rows = [*keyed.annotate(expected=Count("pk"), missing=missing).values_list("figure_key", "expected", "missing")]
-    whole = (
-        WHOLE,
-        sum(expected for _key, expected, _missing in rows),
-        [*chain(*(missing for *_, missing in rows))],
-    )
-    return {key: _covered(expected, missing) for key, expected, missing in [whole, *rows] if expected}
+    expected: Counter[Any] = Counter()
+    missing: dict[Any, list[str]] = defaultdict(list)
+    for found in counted(_owing(question.access, question.until, tuple(sorted(question.filters.items())), path)):
+        for (key, code), (number, _rows) in found.items():
+            for name in {key if path else WHOLE, WHOLE}:
+                expected[name] += int(number)
+                missing[name] += [code] if code else []
+    return {
+        key: Coverage(number - len(missing[key]), number, tuple(sorted(missing[key])))
+        for key, number in expected.items()
+    }
 
 
-def _covered(expected: int, missing: list[str]) -> Coverage:
-    return Coverage(expected - len(missing), expected, tuple(sorted(missing)))
+@lru_cache(maxsize=100)
+def _owing(access: Access, until: date, filters: tuple[tuple[str, str], ...], path: str | None) -> list[Counting]:
+    """The tasks that owe a report, by key: those without one by their codes, the others together."""
+
+    def query(*, touched_alone: bool) -> Sql | None:
+        question = Question(access, until, dict(filters), touched_alone)
+        tasks = with_status(Task.objects.filter(condition_of(EVERY_TASK, question)), due_period(until, "ends_on"))
+        running = with_report(tasks.filter(status_on__in=RUNNING), due_period(until), until)
+        without = Case(When(has_report=False, then="code"), default=Value(""), output_field=CharField())
+        keyed = running.order_by().values(figure_key=F(path) if path else Value(""), missing=without)
+        return sql_of(keyed.annotate(tasks=Count("pk"), rows=Count("pk")))
+
+    found = query(touched_alone=False)
+    return [Counting(found, partial(query, touched_alone=True))] if found else []
 
 
 register_coverage(report_coverage)

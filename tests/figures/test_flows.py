@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from breakthrough.clock import end_of_day
 from breakthrough.figures import Figure, Part, Question, Reckoning, dimensions, figures
 from breakthrough.figures.question import path_of
-from breakthrough.figures.sums import _sql
+from breakthrough.figures.sums import _countings
 from breakthrough.history import as_of
 from breakthrough.models import User
 from breakthrough.scope import access_of
@@ -97,7 +97,7 @@ def test_what_a_flow_does_not_know_is_asked_of_the_rows() -> None:
 @pytest.mark.parametrize("figure", figures().values(), ids=lambda figure: figure.code)
 def test_what_is_put_into_sql_once_rests_on_the_question_alone(figure: Figure) -> None:
     question = Question(access_of(User.objects.get(username="officer"), "view"), DAYS[-1])
-    _sql.cache_clear()
+    _countings.cache_clear()
     with CaptureQueriesContext(connection) as asked:
         Reckoning(question).prepare(figure, ways=[figure.default_by], days=DAYS)
     assert [one["sql"][:6] for one in asked] == ["SELECT"]

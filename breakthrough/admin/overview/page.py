@@ -36,13 +36,9 @@ def overview_page(words: Mapping[str, str], access: Access) -> dict[str, Any]:
 
 
 def shown(looking: Looking, then: Reckoning | None, names: dict[str, dict[str, Any]]) -> dict[str, Any]:
-    now = Reckoning(looking.asked.question)
+    now = reckoned(looking)
     chosen = looking.asked.question.filters.get(BY)
     clusters = {key: name for key, name in names[BY].items() if chosen in (None, key)}
-    now.prepare_many([*compared(looking, looking.until), *over_time(looking), *divided(looking)])
-    if clusters:
-        # Counted by cluster and for the whole at once, for all figures that say it.
-        now.coverage(figures()["progress"], BY)
     regions = RegionMap(looking, now, then, dict(names["region"]))
     return {
         "looking": looking,
@@ -54,6 +50,14 @@ def shown(looking: Looking, then: Reckoning | None, names: dict[str, dict[str, A
         "trends": trends.reckoned(looking, now),
         "choosers": choosers(looking, {**names, "region": regions.choices}, {}, years_of(looking, now)),
     }
+
+
+def reckoned(looking: Looking) -> Reckoning:
+    """All that is shown, in one query, and how many reports are in, by cluster and for the whole at once."""
+    now = Reckoning(looking.asked.question)
+    now.prepare_many([*compared(looking, looking.until), *over_time(looking), *divided(looking)])
+    now.coverage(figures()["progress"], BY)
+    return now
 
 
 def compared(looking: Looking, day: Any) -> Wanted:

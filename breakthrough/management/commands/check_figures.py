@@ -4,6 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from breakthrough.admin.overview.kept import differences
+from breakthrough.models import KeptSum
 from breakthrough.models.summary import Summary, summaries
 
 
@@ -17,9 +19,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = [f"{model._meta.label}: {line}" for model in summaries() for line in differing(model)]
+        found += [f"{KeptSum._meta.label}: {line}" for line in differences()]
         if found and options["mend"]:
             for model in summaries():
                 model.mend()
+            KeptSum.objects.all().delete()
             self.stdout.write("\n".join([_("Mended, so that they are those of their rows again:"), *found]))
         elif found:
             raise CommandError("\n".join([_("These sums are not those of their rows:"), *found]))

@@ -188,7 +188,7 @@ def _counting(concern: Concern, question: Question) -> Counting | None:
         return None
     part = concern.part
     narrow = partial(_query, concern, replace(question, touched_alone=True), ALL_OF_THEM)
-    return Counting(query, narrow if adds_up(part.rows(question.until).model, part.task) else None)
+    return Counting(query, narrow if adds_up(part.model, part.task) else None)
 
 
 def _query(concern: Concern, question: Question, text: str) -> Sql | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import admin
 from django.core.paginator import Paginator
-from django.db.models import Model, Sum
+from django.db.models import Model
 from django.http import Http404, HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.formats import date_format
@@ -22,6 +22,7 @@ from breakthrough.figures import (
     Asked,
     Figure,
     Row,
+    added_up,
     answer,
     ask,
     dimensions,
@@ -36,6 +37,7 @@ from breakthrough.history import as_of
 from breakthrough.scope import access_of
 
 ROWS_PER_PAGE = 50
+MISSING_NAMED = 100
 NONE = Decimal(0)
 WORDS_OF_THE_PAGE = ("page",)
 
@@ -86,8 +88,13 @@ def coverage(found: Answer, asked: Asked) -> dict[str, Any] | None:
     covered = found.whole.coverage
     if covered is None:
         return None
-    missing = [{"name": code, "url": address_of(figures()["tasks"], asked, task=code)} for code in covered.missing]
-    return {"reported": covered.reported, "expected": covered.expected, "missing": missing}
+    named = covered.missing[:MISSING_NAMED]
+    return {
+        "reported": covered.reported,
+        "expected": covered.expected,
+        "missing": [{"name": code, "url": address_of(figures()["tasks"], asked, task=code)} for code in named],
+        "others": len(covered.missing) - len(named),
+    }
 
 
 def breakdowns(found: Answer, asked: Asked) -> Iterator[dict[str, Any]]:
@@ -162,7 +169,8 @@ class CountedRows(Sequence):
     def __init__(self, figure: Figure, asked: Asked) -> None:
         self.figure = figure
         self.sets = rows_of(figure, asked.question)
-        self.counts = [row_set.queryset.count() for row_set in self.sets]
+        self.added_up = added_up(self.sets)
+        self.counts = [count for _total, count in self.added_up]
 
     def __len__(self) -> int:
         return sum(self.counts)
@@ -179,8 +187,7 @@ class CountedRows(Sequence):
     def total(self) -> str:
         """What all rows add up to: of a ratio, the numerator and the denominator."""
         sums: dict[str, Decimal] = {}
-        for row_set in self.sets:
-            total = row_set.queryset.order_by().aggregate(total=Sum("figure_contribution"))["total"]
-            sums[row_set.part] = sums.get(row_set.part, Decimal(0)) + Decimal(total or 0)
+        for row_set, (total, _count) in zip(self.sets, self.added_up, strict=True):
+            sums[row_set.part] = sums.get(row_set.part, Decimal(0)) + total
         show = units.yuan if self.figure.unit is YUAN else units.number
         return " ÷ ".join(show(total) for total in sums.values())

@@ -18,7 +18,7 @@ from breakthrough.figures.registry import (
     register_unapproved,
     versions,
 )
-from breakthrough.figures.rows import Row, rows_of
+from breakthrough.figures.rows import Row, added_up, rows_of
 from breakthrough.figures.value import Answer, Coverage, Value
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Unit",
     "UnknownKey",
     "Value",
+    "added_up",
     "answer",
     "ask",
     "dimensions",

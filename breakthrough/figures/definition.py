@@ -12,6 +12,8 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from breakthrough.models.fields import FIRST_DAY
+
 Text = str | Promise
 
 
@@ -65,6 +67,10 @@ class Part:
     """Whether a row says that something came or went, and not that it is there."""
     is_public: bool = False
     """Whether the rows are known to everybody (a round of awards), so that scope and tasks' dimensions do not apply."""
+
+    @property
+    def model(self) -> type[Model]:
+        return self.rows(FIRST_DAY).model
 
 
 @dataclass(frozen=True)

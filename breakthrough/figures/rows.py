@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.db.models import FETCH_PEERS, CharField, DateField, F, Model, Q, QuerySet, Value
 from django.db.models.expressions import Combinable
 
 from breakthrough.figures.definition import Figure, Part
+from breakthrough.figures.keeping import Counting, adds_up, counted
 from breakthrough.figures.question import Question, check, chosen_rows
+from breakthrough.union import Sql, sql_of
+
+NOTHING = Decimal(0), 0
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,15 @@ class RowSet:
 
     part: str
     queryset: QuerySet
+    narrow: Callable[[], QuerySet] | None = None
+    """The rows of the tasks touched since a moment alone; None where not each row is one task's."""
+
+    @property
+    def counting(self) -> Counting | None:
+        """How many rows there are, and what they add up to."""
+        sql = _added_up(self.queryset)
+        narrow = self.narrow
+        return Counting(sql, (lambda: _added_up(narrow())) if narrow else None) if sql else None
 
     def read(self, instance: Any) -> Row:
         return Row(
@@ -46,6 +60,20 @@ class RowSet:
         return (self.read(instance) for instance in self.queryset)
 
 
+def added_up(sets: Sequence[RowSet]) -> list[tuple[Decimal, int]]:
+    """What the rows of each set add up to, and how many there are."""
+    countings = [one.counting for one in sets]
+    found = iter(counted([one for one in countings if one]))
+    return [next(found).get((), NOTHING) if one else NOTHING for one in countings]
+
+
+def _added_up(rows: QuerySet) -> Sql | None:
+    query = sql_of(rows.order_by().values_list("figure_contribution"))
+    if query is None:
+        return None
+    return f"SELECT coalesce(sum(added), 0)::numeric, count(*) FROM ({query[0]}) AS one(added)", query[1]
+
+
 def rows_of(figure: Figure, question: Question) -> list[RowSet]:
     """The rows behind the figure's whole value. Raises UnknownKey as `answer` does."""
     check(figure, question, None)
@@ -56,8 +84,13 @@ def rows_of(figure: Figure, question: Question) -> list[RowSet]:
 
 def _row_sets(name: str, parts: tuple[Part, ...], question: Question) -> list[RowSet]:
     entities = [part for part in parts if part.entity]
-    row_sets = [RowSet(name, _own_rows(part, question)) for part in parts if not part.entity]
+    row_sets = [_own_set(name, part, question) for part in parts if not part.entity]
     return [RowSet(name, _entities(entities, question)), *row_sets] if entities else row_sets
+
+
+def _own_set(name: str, part: Part, question: Question) -> RowSet:
+    narrow = partial(_own_rows, part, replace(question, touched_alone=True))
+    return RowSet(name, _own_rows(part, question), narrow if adds_up(part.model, part.task) else None)
 
 
 def _own_rows(part: Part, question: Question) -> QuerySet:

@@ -190,7 +190,7 @@ def _counting(one: Sum, question: Question) -> Counting | None:
     query = _query(one, question)
     if query is None:
         return None
-    is_of_tasks = not one.counts and all(adds_up(part.rows(LAST_DAY).model, part.task) for part in one.parts)
+    is_of_tasks = not one.counts and all(adds_up(part.model, part.task) for part in one.parts)
     narrow = partial(_query, one, replace(question, touched_alone=True))
     return Counting(query, narrow if is_of_tasks else None)
 

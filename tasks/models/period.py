@@ -61,6 +61,8 @@ class Period(Record):
         verbose_name = _("reporting period")
         verbose_name_plural = _("reporting periods")
         ordering = ["-starts_on", "kind"]
+        # Lists of reports begin with the latest period, and read no others.
+        indexes = [models.Index(fields=["-starts_on"], name="period_latest")]
         constraints = [
             models.UniqueConstraint(
                 fields=["kind", "starts_on"],

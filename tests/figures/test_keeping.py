@@ -20,7 +20,7 @@ from breakthrough.admin import attention as pressing
 from breakthrough.admin.overview import Looking, overview_page
 from breakthrough.admin.overview.kept import count_beforehand
 from breakthrough.admin.overview.page import reckoned
-from breakthrough.figures import Question, Reckoning, ask, figures, keeping
+from breakthrough.figures import Question, Reckoning, added_up, ask, figures, keeping, rows_of
 from breakthrough.figures.question import dividers
 from breakthrough.history import as_of, backdated, is_traveling, one_snapshot, settled, touched
 from breakthrough.models import KeptSum, User
@@ -345,3 +345,20 @@ def test_what_is_kept_is_compared_with_what_is_there() -> None:
     assert "kept=47" in out.getvalue()
     assert not KeptSum.objects.exists()
     call_command("check_figures", stdout=out)
+
+
+@pytest.mark.parametrize("code", ["progress", "balance", "researchers", "leverage_ratio"])
+def test_what_the_rows_of_a_figure_add_up_to_is_kept_and_corrected(code: str) -> None:
+    question = Question(EVERYTHING, TODAY)
+    for _time in range(2):
+        added_up(rows_of(figures()[code], question))
+    with asked() as queries:
+        added_up(rows_of(figures()[code], question))
+    assert counts(queries) == []
+    complete_a_milestone()
+    task = Task.objects.filter(status=Task.Status.ACTIVE).earliest("pk")
+    portfolio.fund_entry("received", 5, task=task, source="societal", booked_on=TODAY)
+    portfolio.assignment(task=task, researcher=portfolio.researcher(), starts_on=TODAY)
+    found = added_up(rows_of(figures()[code], question))
+    with keeping.anew():
+        assert added_up(rows_of(figures()[code], question)) == found

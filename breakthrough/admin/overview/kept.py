@@ -1,4 +1,4 @@
-"""What the overview of everything shows, counted before anybody asks, and counted anew to compare."""
+"""What the overview of everything shows, and the pages behind it: counted before anybody asks, and anew to compare."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from breakthrough.admin.attention import attention
 from breakthrough.admin.overview.board import BY
 from breakthrough.admin.overview.looking import Looking
 from breakthrough.admin.overview.page import reckoned
-from breakthrough.figures import figures
+from breakthrough.figures import added_up, answer, figures, rows_of
 from breakthrough.figures.answer import sums_of
 from breakthrough.figures.keeping import anew
 from breakthrough.figures.sums import name_of
@@ -22,7 +22,11 @@ from breakthrough.scope import EVERYTHING
 def count_beforehand() -> None:
     """Counts what takes long, so that whoever comes first on a day does not wait for it."""
     if KeptSum.objects.exists():
-        told(Looking.read({}, EVERYTHING))
+        looking = Looking.read({}, EVERYTHING)
+        told(looking)
+        for figure in figures().values():
+            answer(figure, looking.asked.question)
+            added_up(rows_of(figure, looking.asked.question))
 
 
 def differences() -> list[str]:

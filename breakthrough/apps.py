@@ -13,11 +13,12 @@ class GroundConfig(AppConfig):
         from breakthrough import database, reporting  # noqa: PLC0415
         from breakthrough.access import signals  # noqa: F401, PLC0415
         from breakthrough.history import checks, schema  # noqa: F401, PLC0415
-        from breakthrough.models import installation  # noqa: PLC0415
+        from breakthrough.models import installation, kept_sum  # noqa: PLC0415
 
         database.connect()
         schema.connect(self)
         installation.connect(self)
+        kept_sum.KeptSum.connect(self)
         reporting.connect(self)
 
 

@@ -22,7 +22,7 @@ from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
 from breakthrough.figures import Asked, Part, Question
-from breakthrough.figures.keeping import Counting, Totals, adds_up, anew, counted
+from breakthrough.figures.keeping import Counting, Totals, adds_up, anew, counted, forget
 from breakthrough.figures.question import chosen_rows
 from breakthrough.models.bilingual import in_language
 from breakthrough.scope import Access
@@ -48,6 +48,7 @@ WITH concern AS MATERIALIZED ({rows})
 SELECT NULL AS since, NULL AS row, NULL AS facts, count(*)::numeric AS number, count(*) AS rows FROM concern
 UNION ALL SELECT attention_since::text, attention_row, attention_facts::text, 1, 1 FROM concern
 """
+ALL = (None, None, None)
 Text = str | Promise
 Facts = Mapping[str, Any]
 
@@ -145,6 +146,7 @@ def attention(asked: Asked) -> Attention:
         if not found.is_known:
             with anew():
                 found = Pressing(*counted([counting]))
+            forget([counting.key])
         items += [_item(concern, since, facts, asked) for since, facts in found.first]
         if found.count:
             kinds.append(Found(concern, found.count, concern.all_at(asked) if concern.all_at else None))
@@ -156,8 +158,8 @@ class Pressing:
     """How many things of a kind there are, and the most pressing of them."""
 
     def __init__(self, totals: Totals) -> None:
-        self.count = int(totals.pop((None, None, None), (0, 0))[0])
-        there = sorted((key for key, (_number, rows) in totals.items() if rows > 0), key=_place)
+        self.count = int(totals.get(ALL, (0, 0))[0])
+        there = sorted((key for key, (_number, rows) in totals.items() if rows > 0 and key != ALL), key=_place)
         last = [_place(key) for key in there if key[2] is None]
         self.rows = [key for key in there if key[2] is not None and (not last or _place(key) <= last[0])][:MOST]
         self.is_known = not last or len(self.rows) == MOST

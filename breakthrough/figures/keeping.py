@@ -8,6 +8,7 @@ a query changed otherwise, or where what tasks say does not add up (distinct peo
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +21,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F, Func, Q
 
 from breakthrough.history import as_of, is_traveling, one_snapshot, seen_up_to
@@ -64,7 +65,8 @@ class Counting:
 
     @cached_property
     def key(self) -> str:
-        return _digest(repr(self.sql))
+        text, parameters = self.sql
+        return _digest(json.dumps([text, parameters], default=str))
 
     @cached_property
     def kind(self) -> str:
@@ -95,8 +97,9 @@ def _tables() -> frozenset[str]:
 
 
 def adds_up(model: type[models.Model], path: str | None) -> bool:
-    """Whether each row belongs to one task, at the end of `path`."""
-    return path is not None and forward(model, path) is not None
+    """Whether each row belongs to one task and names it, so that it is found by it."""
+    keys = None if path is None else forward(model, path)
+    return keys is not None and len(keys) < 2
 
 
 @contextmanager
@@ -124,7 +127,11 @@ def counted(asked: Sequence[Counting]) -> list[Totals]:
             transaction.on_commit(partial(_mark, {one.kind for one in chosen}), robust=True)
         return found
     with _snapshot() as moment:
-        return _corrected(asked, known, moment)
+        found, is_slow = _corrected(asked, known, moment)
+    if known.are_marks and not is_slow and not is_traveling():
+        # It was a hiccup.
+        forget([one.kind for one in chosen])
+    return found
 
 
 @contextmanager
@@ -144,6 +151,7 @@ class _Known:
     def __init__(self, rows: Sequence[KeptSum]) -> None:
         self.rows = {row.key: (row.moment, row.totals) for row in rows if row.moment}
         self.is_empty = not rows
+        self.are_marks = not self.rows and not self.is_empty
 
     @classmethod
     def of(cls, asked: Sequence[Counting]) -> _Known:
@@ -151,7 +159,7 @@ class _Known:
             Q(key__in=[one.key for one in asked]) & (Q(moment__lte=seen_up_to()) if seen_up_to() else Q())
             | Q(key__in=[one.kind for one in asked], moment=None)
         )
-        return cls([*rows.order_by("moment")])
+        return cls([*rows.order_by("key", "-moment").distinct("key")])
 
     def by_moment(self, asked: Iterable[Counting]) -> dict[datetime, list[Counting]]:
         found: dict[datetime, list[Counting]] = {}
@@ -164,7 +172,7 @@ class _Known:
         return {tuple(key): (Decimal(number), rows) for key, number, rows in self.rows[one.key][1]}
 
 
-def _corrected(asked: Sequence[Counting], known: _Known, moment: datetime | None) -> list[Totals]:
+def _corrected(asked: Sequence[Counting], known: _Known, moment: datetime | None) -> tuple[list[Totals], bool]:
     found: dict[Counting, Totals] = {}
     renewed: list[Counting] = []
     for kept_at, some in known.by_moment(asked).items():
@@ -177,7 +185,7 @@ def _corrected(asked: Sequence[Counting], known: _Known, moment: datetime | None
     renewed += [one for one in missing if one.is_kept] if is_slow else ()
     if moment and renewed:
         _keep({one: found[one] for one in renewed}, moment)
-    return [found[one] for one in asked]
+    return [found[one] for one in asked], is_slow
 
 
 def _since(kept_at: datetime, asked: Sequence[Counting], known: _Known) -> tuple[dict[Counting, Totals], bool]:
@@ -191,8 +199,12 @@ def _since(kept_at: datetime, asked: Sequence[Counting], known: _Known) -> tuple
     tasks = changed.tasks_of(table for one in others for table in one.tables)
     if others and len(tasks) <= MOST_TOUCHED:
         now = _narrowed(others, tasks)
-        with as_of(kept_at):
-            then = _narrowed(others, tasks)
+        try:
+            with as_of(kept_at):
+                then = _narrowed(others, tasks)
+        except DatabaseError:
+            # Somebody's commit takes very long, or the past is just being rebuilt.
+            return found, False
         found |= {one: _moved(known.totals(one), *both) for one, *both in zip(others, then, now, strict=True)}
     return found, len(tasks) >= RENEWED_FROM
 
@@ -245,6 +257,11 @@ def _keep(found: dict[Counting, Totals], moment: datetime) -> None:
     ]
     # When this snapshot, in which nothing can be written, is left.
     transaction.on_commit(partial(KeptSum.replace, rows), robust=True)
+
+
+def forget(keys: Sequence[str]) -> None:
+    """Next time it is counted anew."""
+    transaction.on_commit(KeptSum.objects.filter(key__in=keys).delete, robust=True)
 
 
 def _mark(kinds: Iterable[str]) -> None:

@@ -29,11 +29,11 @@ def backdated(moment: datetime, using: str = "default") -> Iterator[None]:
         cursor.execute(IS_DEMO)
         if cursor.fetchone() != (True,):
             raise RuntimeError(_("Only a demonstration may write its own past."))
-        cursor.execute(FORGET)
         cursor.execute(ENTER, [moment.isoformat()])
         outer_moment = cursor.fetchone()[0]
         yield
         cursor.execute(LEAVE, [outer_moment])
+        cursor.execute(FORGET)
 
 
 def turn_to(moment: datetime, using: str = "default") -> None:

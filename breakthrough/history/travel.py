@@ -26,6 +26,8 @@ SELECT set_config('search_path', %s, true),
     set_config('breakthrough.also_known', %s, true)
 """
 
+# The clock first: whoever is committing by then is seen to be.
+NOW = "SELECT at, public.breakthrough_committing() IS NULL FROM (SELECT clock_timestamp() AS at OFFSET 0) AS now"
 NEWER = "SELECT EXISTS (SELECT FROM public.breakthrough_commit WHERE at > %s)"
 ONE_SNAPSHOT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
 
@@ -80,18 +82,21 @@ def as_of(moment: datetime | None, using: str = "default") -> Iterator[None]:
 
 @contextmanager
 def one_snapshot(using: str = "default") -> Iterator[datetime | None]:
-    """Every query inside sees the same rows, and `as_of` an earlier moment the rows of then.
+    """Every query inside sees the same rows, and `as_of` an earlier moment the rows of then. Must be outermost.
 
-    Gives the moment whose `as_of` tells the same; None where something newer is seen as well. Must be outermost.
+    Gives the moment whose `as_of` tells the same; None where there is none, as others are just committing. It waits for
+    nobody.
     """
-    moment = settled(using)
+    with connections[using].cursor() as cursor:
+        cursor.execute(NOW)
+        moment, is_quiet = cursor.fetchone()
     with transaction.atomic(using=using, durable=True), connections[using].cursor() as cursor:
         cursor.execute(ONE_SNAPSHOT)
         cursor.execute(NEWER, [moment])
         has_newer = cursor.fetchone()[0]
         token = _seen.set(moment)
         try:
-            yield None if has_newer else moment
+            yield moment if is_quiet and not has_newer else None
         finally:
             _seen.reset(token)
 

@@ -22,7 +22,7 @@ from breakthrough.admin.overview.kept import count_beforehand
 from breakthrough.admin.overview.page import reckoned
 from breakthrough.figures import Question, Reckoning, added_up, ask, figures, keeping, rows_of
 from breakthrough.figures.question import dividers
-from breakthrough.history import as_of, backdated, is_traveling, one_snapshot, settled, touched
+from breakthrough.history import as_of, backdated, is_traveling, one_snapshot, seal, settled, touched
 from breakthrough.models import KeptSum, User
 from breakthrough.scope import EVERYTHING, access_of
 from tasks.models import Indicator, Milestone, ProgressReport, Task
@@ -98,6 +98,13 @@ def complete_a_milestone() -> Milestone:
     return milestone
 
 
+def approve(report: ProgressReport) -> None:
+    reviewer = User.objects.get(username="reviewer")
+    ProgressReport.objects.filter(pk=report.pk).update(
+        status=ProgressReport.Status.APPROVED, reviewed_on=TODAY, reviewer=reviewer
+    )
+
+
 def test_a_year_of_changes_is_told_as_counted_anew() -> None:
     for role in ROLES:
         keep(role)
@@ -146,6 +153,22 @@ def test_a_row_that_moves_to_another_task_leaves_the_one_it_was_of() -> None:
     indicator = Indicator.objects.filter(values__isnull=False).earliest("pk")
     others = Task.objects.filter(status=Task.Status.ACTIVE).exclude(cluster=indicator.task.cluster)
     Indicator.objects.filter(pk=indicator.pk).update(task=others.earliest("pk"), number=49)
+    with asked() as queries:
+        found = told("leader", "indicators_met")
+    assert any(NARROW in sql for sql in queries)
+    assert found == anew("leader", "indicators_met") != before
+
+
+def test_a_value_counts_when_the_report_is_approved_that_holds_it_back_even_if_it_went_to_another_task() -> None:
+    indicator = Indicator.objects.filter(task__status=Task.Status.ACTIVE, is_cumulative=False).earliest("pk")
+    draft = portfolio.report("draft", task=indicator.task, period=portfolio.period(2025, 11))
+    value = portfolio.indicator_value(indicator=indicator, report=draft, measured_on=TODAY, value=4711)
+    report = portfolio.hand_in(draft, "submitted")
+    others = Task.objects.filter(status=Task.Status.ACTIVE).exclude(cluster=indicator.task.cluster)
+    Indicator.objects.filter(pk=indicator.pk).update(task=others.earliest("pk"), number=49, target=value.value)
+    keep(figure="indicators_met")
+    before = told("leader", "indicators_met")
+    approve(report)
     with asked() as queries:
         found = told("leader", "indicators_met")
     assert any(NARROW in sql for sql in queries)
@@ -219,11 +242,57 @@ def test_what_was_not_yet_committed_when_it_was_kept_is_counted_afterwards() -> 
 def test_nothing_is_kept_of_a_snapshot_in_which_something_newer_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     earlier = settled()
     complete_a_milestone()
-    monkeypatch.setattr("breakthrough.history.travel.settled", lambda using: earlier)
+    monkeypatch.setattr("breakthrough.history.travel.NOW", f"SELECT '{earlier.isoformat()}'::timestamptz, true")
     with one_snapshot() as moment:
         assert moment is None
     keep(figure="progress")
     assert not KeptSum.objects.filter(moment__isnull=False).exists()
+
+
+@contextmanager
+def somebody_commits() -> Iterator[None]:
+    """Inside, another transaction has stamped its commit and is not yet visible."""
+    stamped, done = threading.Event(), threading.Event()
+
+    def write() -> None:
+        with transaction.atomic():
+            complete_a_milestone()
+            seal()
+            stamped.set()
+            done.wait(60)
+        connection.close()
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    assert stamped.wait(60)
+    try:
+        yield
+    finally:
+        done.set()
+        writer.join()
+
+
+def test_while_somebody_commits_nothing_is_kept_and_nobody_waits() -> None:
+    with somebody_commits():
+        keep(figure="progress")
+        assert not KeptSum.objects.filter(moment__isnull=False).exists()
+    assert told("leader", "progress") == anew("leader", "progress")
+
+
+def test_what_is_kept_is_told_while_somebody_commits() -> None:
+    keep(figure="progress")
+    with somebody_commits(), asked() as queries:
+        assert told("leader", "progress") == anew("leader", "progress")
+    assert len(counts(queries)) == 1
+    assert told("leader", "progress") == anew("leader", "progress")
+
+
+def test_where_the_past_cannot_be_read_it_is_counted_anew() -> None:
+    keep(figure="progress")
+    complete_a_milestone()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP SCHEMA asof CASCADE")
+    assert told("leader", "progress") == anew("leader", "progress")
 
 
 def test_a_past_moment_is_counted_once() -> None:
@@ -270,6 +339,22 @@ def test_what_is_quick_is_not_kept(settings: Any) -> None:
     assert not KeptSum.objects.exists()
 
 
+def test_what_took_long_once_and_then_not_is_not_looked_up_any_more(settings: Any) -> None:
+    told("leader", "progress")
+    assert KeptSum.objects.filter(moment=None).exists()
+    settings.KEEP_SUMS_FROM_SECONDS = 3600
+    told("leader", "progress")
+    assert not KeptSum.objects.exists()
+
+
+def test_migrating_forgets_what_was_kept() -> None:
+    keep(figure="progress")
+    KeptSum.forget_all("default")
+    assert KeptSum.objects.exists()
+    KeptSum.forget_all("default", plan=["a migration"])
+    assert not KeptSum.objects.exists()
+
+
 def test_each_sees_what_is_kept_of_their_own() -> None:
     for role in ROLES:
         keep(role, "tasks")
@@ -302,16 +387,17 @@ def test_the_most_pressing_things_are_told_even_when_all_that_were_kept_are_deal
     for _turn in range(4):
         complete_a_milestone()
         assert told("leader") == anew("leader")
+    told("leader")
+    with asked() as queries:
+        told("leader")
+    assert not any(f"LIMIT {asked_for}" in sql for sql in counts(queries))
     pressing._countings.cache_clear()
 
 
 def test_a_report_that_is_approved_counts_at_once() -> None:
     keep()
     report = ProgressReport.objects.filter(status=ProgressReport.Status.SUBMITTED).earliest("pk")
-    reviewer = User.objects.get(username="reviewer")
-    ProgressReport.objects.filter(pk=report.pk).update(
-        status=ProgressReport.Status.APPROVED, reviewed_on=TODAY, reviewer=reviewer
-    )
+    approve(report)
     assert told("leader") == anew("leader")
 
 

@@ -280,7 +280,7 @@ LOGGING = {
 TRAFFIC_LIGHT = {"yellow_points": 10, "red_points": 30, "overdue_days": 90}
 
 # Sums that took so long to count are kept, and corrected by what changes (figures/keeping.py).
-KEEP_SUMS_FROM_SECONDS = 0.5
+KEEP_SUMS_FROM_SECONDS = 0.1
 
 # An amount of more than so many times the budget of its task is asked for once more before it is saved.
 CONFIRM_OVER_BUDGET_TIMES = 10

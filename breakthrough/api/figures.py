@@ -68,10 +68,8 @@ class FigureView(Remembered, APIView):
         reckoning, scope = Reckoning(asked.question), scope_note(asked.question.access)
         base = base_of(self.request)
         try:
-            return [
-                record(reckoning.answer(figure, asked.by), asked, f"{base}{rows_address(figure.code)}", scope)
-                for figure in chosen
-            ]
+            answers = reckoning.answers(chosen, asked.by)
+            return [record(one, asked, f"{base}{rows_address(one.figure.code)}", scope) for one in answers]
         except UnknownKey as error:
             raise Refused(error.name, str(error)) from None
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from breakthrough.figures.definition import Figure, Part
-from breakthrough.figures.question import Question, check
+from breakthrough.figures.question import Question, check_keys, check_names
 from breakthrough.figures.registry import coverage, dimensions
 from breakthrough.figures.sums import Keys, Sum, name_of, summed
 from breakthrough.figures.value import WHOLE, Answer, Coverage, Value
@@ -36,9 +36,18 @@ class Reckoning:
         self.sums: dict[tuple[tuple[int, ...], By], dict[date, dict[Keys, Decimal]]] = {}
 
     def answer(self, figure: Figure, by: str | None = None) -> Answer:
-        by = by or figure.default_by
-        check(figure, self.question, by)
-        self.prepare(figure, ways=[None, by])
+        return self.answers([figure], by)[0]
+
+    def answers(self, chosen: Sequence[Figure], by: str | None = None) -> list[Answer]:
+        """Several figures, computed together. Raises UnknownKey where one of them has no such dimension."""
+        wanted = [(figure, by or figure.default_by) for figure in chosen]
+        for figure, way in wanted:
+            check_names(figure, self.question, way)
+        check_keys(self.question)
+        self.prepare_many([(figure, each, None) for figure, way in wanted for each in {None, way}])
+        return [self._answer(figure, way) for figure, way in wanted]
+
+    def _answer(self, figure: Figure, by: str | None) -> Answer:
         series = tuple(self.values(figure, by)) if by else ()
         return Answer(figure, self.question, self.values(figure, None)[0], by, series)
 

@@ -122,8 +122,8 @@ def counted(asked: Sequence[Counting]) -> list[Totals]:
         return _ask([one.sql for one in asked])
     known = _Known.of(chosen)
     if known.is_empty and not is_traveling():
-        found, is_slow = _timed(asked)
-        if is_slow:
+        found, seconds = _timed(asked)
+        if seconds >= settings.KEEP_SUMS_FROM_SECONDS:
             transaction.on_commit(partial(_mark, {one.kind for one in chosen}), robust=True)
         return found
     with _snapshot() as moment:
@@ -180,7 +180,9 @@ def _corrected(asked: Sequence[Counting], known: _Known, moment: datetime | None
         found.update(totals)
         renewed += totals if is_renewed else ()
     missing = [one for one in asked if one not in found]
-    new, is_slow = _timed(missing) if missing else ([], False)
+    new, seconds = _timed(missing) if missing else ([], 0.0)
+    # Half as long is long enough where it was longer before: else it would be found out again and again.
+    is_slow = bool(missing) and seconds >= settings.KEEP_SUMS_FROM_SECONDS / 2
     found.update(zip(missing, new, strict=True))
     renewed += [one for one in missing if one.is_kept] if is_slow else ()
     if moment and renewed:
@@ -230,10 +232,10 @@ def _moved(totals: Totals, then: Totals, now: Totals) -> Totals:
     return {key: total for key, total in moved.items() if total[1]}
 
 
-def _timed(asked: Sequence[Counting]) -> tuple[list[Totals], bool]:
-    """What queries count, and whether it took so long that it is kept."""
+def _timed(asked: Sequence[Counting]) -> tuple[list[Totals], float]:
+    """What queries count, and how many seconds it took."""
     start = time.monotonic()
-    return _ask([one.sql for one in asked]), time.monotonic() - start >= settings.KEEP_SUMS_FROM_SECONDS
+    return _ask([one.sql for one in asked]), time.monotonic() - start
 
 
 def _ask(queries: Sequence[Sql]) -> list[Totals]:

@@ -115,6 +115,11 @@ def dividers(figure: Figure) -> set[str]:
 
 def check(figure: Figure, question: Question, by: str | None) -> None:
     """Refuses filters, dimensions and keys that do not exist, naming those that do."""
+    check_names(figure, question, by)
+    check_keys(question)
+
+
+def check_names(figure: Figure, question: Question, by: str | None) -> None:
     known = sorted(dividers(figure))
     for name in [*question.filters, *([by] if by else [])]:
         if name not in known:
@@ -122,6 +127,9 @@ def check(figure: Figure, question: Question, by: str | None) -> None:
             raise UnknownKey(name, message % {"name": name, "known": ", ".join(known)})
     if by and (by not in dimensions() or not dimensions()[by].divides):
         raise UnknownKey("by", _("“%(name)s” narrows this figure but does not divide it.") % {"name": by})
+
+
+def check_keys(question: Question) -> None:
     for name, key in question.filters.items():
         check_key(name, key, question.access)
 

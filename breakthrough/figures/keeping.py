@@ -36,6 +36,8 @@ NAMES = re.compile(r'"(\w+)"')
 NARROW = "SELECT set_config('breakthrough.touched', %s, true)"
 # From so many touched tasks on they are counted once, for all who ask after; with more, everything is counted anew.
 RENEWED_FROM, MOST_TOUCHED = 50, 500
+# More keys than this (figures by task in a large portfolio) take longer to read than is worth it.
+MOST_KEYS = 50_000
 
 _keeps: ContextVar[bool] = ContextVar("keeps", default=True)
 
@@ -256,9 +258,11 @@ def _keep(found: dict[Counting, Totals], moment: datetime) -> None:
             totals=[[key, str(number), rows] for key, (number, rows) in totals.items()],
         )
         for one, totals in found.items()
+        if len(totals) <= MOST_KEYS
     ]
     # When this snapshot, in which nothing can be written, is left.
-    transaction.on_commit(partial(KeptSum.replace, rows), robust=True)
+    if rows:
+        transaction.on_commit(partial(KeptSum.replace, rows), robust=True)
 
 
 def forget(keys: Sequence[str]) -> None:

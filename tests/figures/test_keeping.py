@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -190,18 +191,12 @@ def test_what_does_not_add_up_by_task_is_counted_anew_when_it_changes() -> None:
     assert counts(queries) == []
 
 
-def test_so_many_touched_tasks_are_counted_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("where", "limit"), [(keeping, "MOST_TOUCHED"), (touched, "MOST_COMMITS")], ids=["tasks", "commits"]
+)
+def test_after_so_many_changes_it_is_counted_anew(where: Any, limit: str, monkeypatch: pytest.MonkeyPatch) -> None:
     keep(figure="progress")
-    monkeypatch.setattr(keeping, "MOST_TOUCHED", 0)
-    complete_a_milestone()
-    with asked() as queries:
-        assert told("leader", "progress") == anew("leader", "progress")
-    assert not any(NARROW in sql for sql in queries)
-
-
-def test_so_many_commits_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    keep(figure="progress")
-    monkeypatch.setattr(touched, "MOST_COMMITS", 0)
+    monkeypatch.setattr(where, limit, 0)
     complete_a_milestone()
     with asked() as queries:
         assert told("leader", "progress") == anew("leader", "progress")
@@ -448,3 +443,24 @@ def test_what_the_rows_of_a_figure_add_up_to_is_kept_and_corrected(code: str) ->
     found = added_up(rows_of(figures()[code], question))
     with keeping.anew():
         assert added_up(rows_of(figures()[code], question)) == found
+
+
+def test_so_many_keys_are_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(keeping, "MOST_KEYS", 0)
+    keep(figure="progress")
+    assert not KeptSum.objects.filter(moment__isnull=False).exists()
+    assert told("leader", "progress") == anew("leader", "progress")
+
+
+def test_figures_of_the_api_are_counted_together() -> None:
+    client = Client()
+    client.force_login(User.objects.get(username="leader"))
+    before = client.get("/api/v1/figures/?by=cluster").json()["results"]
+    client.get("/api/v1/figures/?by=cluster")
+    with asked() as queries:
+        assert client.get("/api/v1/figures/?by=cluster").json()["results"] == before
+    assert not any("tasks_milestone" in sql for sql in counts(queries))
+    complete_a_milestone()
+    found = client.get("/api/v1/figures/?by=cluster").json()["results"]
+    with keeping.anew():
+        assert client.get("/api/v1/figures/?by=cluster").json()["results"] == found != before

@@ -68,7 +68,7 @@ def test_it_is_named_and_leads_to_where_it_is_rolled_over(officer: User) -> None
     ],
 )
 def test_it_says_so_in_the_readers_language(officer: User, language: str, words: list[str]) -> None:
-    ending(officer, days=5.01)
+    ending(officer, days=5)
     page = signed_in(officer).get(FIRST, headers={"Accept-Language": language}).content.decode()
     shown = " ".join(re.sub("<[^>]+>", " ", page).split())
     assert [word for word in words if word not in shown] == []
